@@ -1,0 +1,81 @@
+package dev.isthmus.spec;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the user said about one deployment: a private API in one or more AWS Regions.
+ *
+ * <p>A {@code Spec} may hold values that are wrong (a CIDR block with a typo, two Regions that
+ * overlap): {@link dev.isthmus.topology.Topology#of} checks them all at once. It never holds {@code
+ * null}; what a file leaves out is filled with its default by {@link SpecReader}.
+ *
+ * @param name prefix of the name of everything that is created
+ * @param domain the name that clients call, for example {@code private.internal.example.com}
+ * @param zone the private hosted zone that holds the domain; default: the domain itself
+ * @param api the API, the same in every Region
+ * @param regions the Regions, keyed by name such as {@code us-east-1}
+ * @param routing how Route 53 chooses among the Regions; default: latency
+ * @param state where Terraform keeps its state; default: local
+ * @param tags put on everything that takes tags; keyed by tag name
+ * @param quotas the account's AWS quotas where they were raised; default: AWS's defaults
+ */
+public record Spec(
+    String name,
+    String domain,
+    String zone,
+    ApiSpec api,
+    SortedMap<String, RegionSpec> regions,
+    RoutingSpec routing,
+    StateSpec state,
+    SortedMap<String, String> tags,
+    QuotaSpec quotas) {
+
+  /** The version of the file format that this code reads, the value of the key {@code version}. */
+  public static final int VERSION = 1;
+
+  /** Copies the maps. */
+  public Spec {
+    requireNonNull(name, "name");
+    requireNonNull(domain, "domain");
+    requireNonNull(zone, "zone");
+    requireNonNull(api, "api");
+    requireNonNull(routing, "routing");
+    requireNonNull(state, "state");
+    requireNonNull(quotas, "quotas");
+    regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+  }
+
+  /**
+   * A deployment with every default: domain as its own zone, latency routing, local state, no tags.
+   *
+   * @param name prefix of every name
+   * @param domain the name that clients call
+   * @param regions the Regions, in any order, each named once
+   * @throws IllegalArgumentException when two Regions have the same name
+   */
+  public static Spec of(String name, String domain, List<RegionSpec> regions) {
+    SortedMap<String, RegionSpec> byName = new TreeMap<>();
+    for (RegionSpec region : regions) {
+      if (byName.put(region.name(), region) != null) {
+        throw new IllegalArgumentException("Region " + region.name() + " is given twice");
+      }
+    }
+    return new Spec(
+        name,
+        domain,
+        domain,
+        ApiSpec.defaults(),
+        byName,
+        RoutingSpec.LATENCY,
+        new StateSpec.Local(),
+        new TreeMap<>(Map.of()),
+        QuotaSpec.defaults());
+  }
+}
