@@ -1,0 +1,118 @@
+package dev.isthmus.constructs.api;
+
+import static java.util.Objects.requireNonNull;
+
+import com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup;
+import com.hashicorp.cdktf.providers.aws.vpc_endpoint.VpcEndpoint;
+import com.hashicorp.cdktf.providers.aws.vpc_endpoint_policy.VpcEndpointPolicy;
+import dev.isthmus.constructs.ForEach;
+import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.identity.Policy;
+import dev.isthmus.constructs.network.SubnetTier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * The interface endpoint through which the VPC reaches API Gateway, at addresses known before it
+ * exists, so that a balancer can name them as targets. It admits nobody until a rule of its security
+ * group does.
+ */
+public final class ApiEndpoint extends Construct {
+
+  private final SecurityGroup securityGroup;
+  private final VpcEndpoint endpoint;
+
+  /**
+   * What an {@link ApiEndpoint} needs.
+   *
+   * @param name its name
+   * @param region name of its Region
+   * @param vpcId its VPC
+   * @param subnets the tier of subnets that it stands in
+   * @param zones keyed by zone id, each with {@code endpoint_address}, an address of that zone's
+   *     subnet
+   * @param privateDns whether API Gateway's own names resolve to it inside the VPC
+   */
+  public record Props(
+      String name,
+      String region,
+      String vpcId,
+      SubnetTier subnets,
+      ForEach zones,
+      Object privateDns) {
+    /** Refuses {@code null}. */
+    public Props {
+      requireNonNull(name, "name");
+      requireNonNull(region, "region");
+      requireNonNull(vpcId, "vpcId");
+      requireNonNull(subnets, "subnets");
+      requireNonNull(zones, "zones");
+      requireNonNull(privateDns, "privateDns");
+    }
+  }
+
+  /** Creates the endpoint and its security group. */
+  public ApiEndpoint(Construct scope, String id, Props props) {
+    super(scope, id);
+    securityGroup =
+        Named.as(
+            "endpoint",
+            SecurityGroup.Builder.create(this, "security-group")
+                .name(props.name())
+                .description("API Gateway endpoint: HTTPS from the balancer alone")
+                .vpcId(props.vpcId())
+                .tags(Named.tag(props.name()))
+                .build());
+    endpoint =
+        Named.as(
+            "execute_api",
+            VpcEndpoint.Builder.create(this, "endpoint")
+                .vpcEndpointType("Interface")
+                .serviceName("com.amazonaws." + props.region() + ".execute-api")
+                .vpcId(props.vpcId())
+                .securityGroupIds(List.of(securityGroup.getId()))
+                .ipAddressType("ipv4")
+                .tags(Named.tag(props.name()))
+                .build());
+    endpoint.addOverride("private_dns_enabled", props.privateDns());
+    endpoint.addOverride("subnet_ids", props.subnets().subnetIds());
+    Map<String, Object> fixed = new LinkedHashMap<>();
+    fixed.put(
+        "subnet_id",
+        "${" + ForEach.address(props.subnets().subnets()) + "[subnet_configuration.key].id}");
+    fixed.put("ipv4", "${subnet_configuration.value.endpoint_address}");
+    props.zones().block(endpoint, "subnet_configuration", fixed);
+  }
+
+  /**
+   * Lets only these APIs be called through the endpoint.
+   *
+   * @param arns execute-api ARNs
+   */
+  public void admit(List<String> arns) {
+    Named.as(
+        "execute_api",
+        VpcEndpointPolicy.Builder.create(this, "policy")
+            .vpcEndpointId(endpoint.getId())
+            .policy(Policy.document(List.of(Policy.invoke("Allow", new ArrayList<>(arns)))))
+            .build());
+  }
+
+  /** The endpoint's id. */
+  public String id() {
+    return endpoint.getId();
+  }
+
+  /** Its security group. */
+  public String securityGroupId() {
+    return securityGroup.getId();
+  }
+
+  /** The endpoint itself, for whatever has to wait for its interfaces. */
+  public VpcEndpoint resource() {
+    return endpoint;
+  }
+}

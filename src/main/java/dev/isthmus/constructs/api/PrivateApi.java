@@ -1,0 +1,199 @@
+package dev.isthmus.constructs.api;
+
+import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.providers.aws.api_gateway_deployment.ApiGatewayDeployment;
+import com.hashicorp.cdktf.providers.aws.api_gateway_integration.ApiGatewayIntegration;
+import com.hashicorp.cdktf.providers.aws.api_gateway_method.ApiGatewayMethod;
+import com.hashicorp.cdktf.providers.aws.api_gateway_method_settings.ApiGatewayMethodSettings;
+import com.hashicorp.cdktf.providers.aws.api_gateway_method_settings.ApiGatewayMethodSettingsSettings;
+import com.hashicorp.cdktf.providers.aws.api_gateway_resource.ApiGatewayResource;
+import com.hashicorp.cdktf.providers.aws.api_gateway_rest_api.ApiGatewayRestApi;
+import com.hashicorp.cdktf.providers.aws.api_gateway_rest_api.ApiGatewayRestApiEndpointConfiguration;
+import com.hashicorp.cdktf.providers.aws.api_gateway_rest_api_policy.ApiGatewayRestApiPolicy;
+import com.hashicorp.cdktf.providers.aws.api_gateway_stage.ApiGatewayStage;
+import com.hashicorp.cdktf.providers.aws.api_gateway_stage.ApiGatewayStageAccessLogSettings;
+import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.identity.Policy;
+import dev.isthmus.constructs.observability.LogGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * A REST API that answers only what comes through one endpoint, with every path and method going to
+ * one backend.
+ */
+public final class PrivateApi extends Construct {
+
+  private final ApiGatewayRestApi api;
+  private final List<ApiGatewayIntegration> integrations = new ArrayList<>();
+  private final Backend backend;
+  private final ApiGatewayStage stage;
+
+  /**
+   * Creates the API, its deployment and its stage.
+   *
+   * @param name the API's name, also the dimension of its metrics
+   * @param endpoint what requests must come through
+   * @param backend what answers them
+   * @param stageProps the stage
+   * @param after what must exist before the stage writes its access log
+   */
+  public PrivateApi(
+      Construct scope,
+      String id,
+      String name,
+      ApiEndpoint endpoint,
+      Backend backend,
+      StageProps stageProps,
+      List<? extends ITerraformDependable> after) {
+    super(scope, id);
+    this.backend = backend;
+    api =
+        Named.as(
+            "main",
+            ApiGatewayRestApi.Builder.create(this, "api")
+                .name(name)
+                .description("Private API behind " + name)
+                .endpointConfiguration(
+                    ApiGatewayRestApiEndpointConfiguration.builder()
+                        .types(List.of("PRIVATE"))
+                        .vpcEndpointIds(List.of(endpoint.id()))
+                        .build())
+                .build());
+    ApiGatewayResource proxy =
+        Named.as(
+            "proxy",
+            ApiGatewayResource.Builder.create(this, "proxy")
+                .restApiId(api.getId())
+                .parentId(api.getRootResourceId())
+                .pathPart("{proxy+}")
+                .build());
+    answer("root", api.getRootResourceId());
+    answer("proxy", proxy.getId());
+    backend.allow(api.getExecutionArn());
+
+    String policy = only(endpoint.id());
+    ApiGatewayRestApiPolicy resourcePolicy =
+        Named.as(
+            "main",
+            ApiGatewayRestApiPolicy.Builder.create(this, "policy")
+                .restApiId(api.getId())
+                .policy(policy)
+                .build());
+    stage = stage(stageProps, deployment(policy, resourcePolicy), after);
+  }
+
+  private void answer(String path, String resourceId) {
+    ApiGatewayMethod method =
+        Named.as(
+            path,
+            ApiGatewayMethod.Builder.create(this, path + "-method")
+                .restApiId(api.getId())
+                .resourceId(resourceId)
+                .httpMethod("ANY")
+                .authorization("NONE")
+                .build());
+    integrations.add(
+        Named.as(
+            path,
+            ApiGatewayIntegration.Builder.create(this, path + "-integration")
+                .restApiId(api.getId())
+                .resourceId(resourceId)
+                .httpMethod(method.getHttpMethod())
+                .type("AWS_PROXY")
+                .integrationHttpMethod("POST")
+                .uri(backend.invokeArn())
+                .build()));
+  }
+
+  // The whole ARN: AWS expands the shorthand execute-api:/* on read, which would be a change for ever.
+  private String only(String endpointId) {
+    String everything = api.getExecutionArn() + "/*";
+    return Policy.document(
+        List.of(
+            Policy.invoke("Allow", everything),
+            Policy.when(
+                Policy.invoke("Deny", everything),
+                "StringNotEquals",
+                "aws:SourceVpce",
+                endpointId)));
+  }
+
+  private ApiGatewayDeployment deployment(String policy, ApiGatewayRestApiPolicy resourcePolicy) {
+    List<ITerraformDependable> content = new ArrayList<>(integrations);
+    content.add(resourcePolicy);
+    // What the deployment is made of, hashed: whole resources would change on the second plan, when
+    // the attributes that AWS computes have arrived.
+    List<Object> inputs =
+        List.of("ANY /", "ANY /{proxy+}", "AWS_PROXY", backend.invokeArn(), policy);
+    return Named.as(
+        "main",
+        ApiGatewayDeployment.Builder.create(this, "deployment")
+            .restApiId(api.getId())
+            .triggers(Map.of("redeployment", Fn.sha1(Fn.jsonencode(inputs))))
+            .lifecycle(TerraformResourceLifecycle.builder().createBeforeDestroy(true).build())
+            .dependsOn(content)
+            .build());
+  }
+
+  private ApiGatewayStage stage(
+      StageProps props,
+      ApiGatewayDeployment deployment,
+      List<? extends ITerraformDependable> after) {
+    LogGroup accessLog = new LogGroup(this, "api_access", props.accessLogGroupName(), props.logs());
+    ApiGatewayStage created =
+        Named.as(
+            "main",
+            ApiGatewayStage.Builder.create(this, "stage")
+                .restApiId(api.getId())
+                .deploymentId(deployment.getId())
+                .stageName(props.name())
+                .accessLogSettings(
+                    ApiGatewayStageAccessLogSettings.builder()
+                        .destinationArn(accessLog.arn())
+                        .format(AccessLogFormat.JSON)
+                        .build())
+                .dependsOn(after)
+                .build());
+    created.addOverride("xray_tracing_enabled", props.tracing());
+    ApiGatewayMethodSettings settings =
+        Named.as(
+            "main",
+            ApiGatewayMethodSettings.Builder.create(this, "settings")
+                .restApiId(api.getId())
+                .stageName(created.getStageName())
+                .methodPath("*/*")
+                .settings(
+                    ApiGatewayMethodSettingsSettings.builder()
+                        .throttlingRateLimit(props.rateLimit())
+                        .throttlingBurstLimit(props.burstLimit())
+                        .build())
+                .build());
+    settings.addOverride("settings.metrics_enabled", props.metrics());
+    return created;
+  }
+
+  /** The API's id. */
+  public String id() {
+    return api.getId();
+  }
+
+  /** Name of the API in its metrics. */
+  public String name() {
+    return api.getName();
+  }
+
+  /** ARN that covers every call when {@code /*} is appended. */
+  public String executionArn() {
+    return api.getExecutionArn();
+  }
+
+  /** Name of the stage, once it exists. */
+  public String stageName() {
+    return stage.getStageName();
+  }
+}

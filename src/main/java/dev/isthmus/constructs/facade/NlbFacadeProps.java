@@ -1,0 +1,62 @@
+package dev.isthmus.constructs.facade;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.isthmus.constructs.ForEach;
+import dev.isthmus.constructs.network.SubnetTier;
+import java.util.Optional;
+
+/**
+ * What an {@link NlbFacade} needs.
+ *
+ * @param name of the balancer, its target group and its security group
+ * @param vpcId its VPC
+ * @param subnets the tier of subnets that it stands in
+ * @param zones keyed by zone id, each with {@code balancer_address} and {@code endpoint_address}
+ * @param clients who may connect, keyed by CIDR block
+ * @param certificateArn ARN of the listener's certificate
+ * @param tlsPolicy the listener's security policy
+ * @param crossZone whether every node sends to the targets of all zones
+ * @param deletionProtection whether AWS refuses to delete the balancer
+ * @param accessLogs where TLS connections are logged; empty: nowhere
+ */
+public record NlbFacadeProps(
+    String name,
+    String vpcId,
+    SubnetTier subnets,
+    ForEach zones,
+    ForEach clients,
+    String certificateArn,
+    String tlsPolicy,
+    Object crossZone,
+    Object deletionProtection,
+    Optional<AccessLogs> accessLogs) {
+
+  /** Refuses {@code null}. */
+  public NlbFacadeProps {
+    requireNonNull(name, "name");
+    requireNonNull(vpcId, "vpcId");
+    requireNonNull(subnets, "subnets");
+    requireNonNull(zones, "zones");
+    requireNonNull(clients, "clients");
+    requireNonNull(certificateArn, "certificateArn");
+    requireNonNull(tlsPolicy, "tlsPolicy");
+    requireNonNull(crossZone, "crossZone");
+    requireNonNull(deletionProtection, "deletionProtection");
+    requireNonNull(accessLogs, "accessLogs");
+  }
+
+  /**
+   * Access logs in S3.
+   *
+   * @param bucket an existing bucket of the Region
+   * @param prefix of the objects' keys; empty: none
+   */
+  public record AccessLogs(String bucket, Optional<String> prefix) {
+    /** Refuses {@code null}. */
+    public AccessLogs {
+      requireNonNull(bucket, "bucket");
+      requireNonNull(prefix, "prefix");
+    }
+  }
+}

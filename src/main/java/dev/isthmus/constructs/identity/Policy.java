@@ -1,0 +1,57 @@
+package dev.isthmus.constructs.identity;
+
+import com.hashicorp.cdktf.Fn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** IAM policy documents, written by Terraform's {@code jsonencode} so that they may hold references. */
+public final class Policy {
+
+  private Policy() {}
+
+  /** Who may assume a role: one AWS service. */
+  public static String assumedBy(String service) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Effect", "Allow");
+    statement.put("Principal", Map.of("Service", service));
+    statement.put("Action", "sts:AssumeRole");
+    return document(List.of(statement));
+  }
+
+  /** What an identity may do with one resource. */
+  public static String allow(List<String> actions, String resource) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Effect", "Allow");
+    statement.put("Action", actions);
+    statement.put("Resource", resource);
+    return document(List.of(statement));
+  }
+
+  /** A statement about everybody who calls an API. */
+  public static Map<String, Object> invoke(String effect, Object resource) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Effect", effect);
+    statement.put("Principal", "*");
+    statement.put("Action", "execute-api:Invoke");
+    statement.put("Resource", resource);
+    return statement;
+  }
+
+  /** The same statement under a condition. */
+  public static Map<String, Object> when(
+      Map<String, Object> statement, String operator, String key, String value) {
+    Map<String, Object> conditional = new LinkedHashMap<>(statement);
+    conditional.put("Condition", Map.of(operator, Map.of(key, value)));
+    return conditional;
+  }
+
+  /** A document of these statements, as an expression that gives its JSON. */
+  public static String document(List<? extends Map<String, ?>> statements) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("Version", "2012-10-17");
+    document.put("Statement", new ArrayList<>(statements));
+    return Fn.jsonencode(document);
+  }
+}

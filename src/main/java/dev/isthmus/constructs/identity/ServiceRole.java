@@ -1,0 +1,74 @@
+package dev.isthmus.constructs.identity;
+
+import com.hashicorp.cdktf.providers.aws.iam_role.IamRole;
+import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicy;
+import com.hashicorp.cdktf.providers.aws.iam_role_policy_attachment.IamRolePolicyAttachment;
+import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.observability.LogGroup;
+import java.util.List;
+import software.constructs.Construct;
+
+/** A role that one AWS service assumes, with no more rights than it is given. */
+public final class ServiceRole extends Construct {
+
+  private final String address;
+  private final IamRole role;
+
+  /**
+   * Creates a role without rights.
+   *
+   * @param address its Terraform name
+   * @param name its name in IAM, unique in the account
+   * @param service who assumes it, for example {@code lambda.amazonaws.com}
+   */
+  public ServiceRole(Construct scope, String address, String name, String service) {
+    super(scope, address + "-role");
+    this.address = address;
+    role =
+        Named.as(
+            address,
+            IamRole.Builder.create(this, "role")
+                .name(name)
+                .assumeRolePolicy(Policy.assumedBy(service))
+                .build());
+  }
+
+  /**
+   * Lets the role write events to streams of one log group.
+   *
+   * @return this role
+   */
+  public ServiceRole writes(LogGroup logGroup) {
+    Named.as(
+        address,
+        IamRolePolicy.Builder.create(this, "write-logs")
+            .name("write-logs")
+            .role(role.getName())
+            .policy(
+                Policy.allow(
+                    List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"),
+                    logGroup.arn() + ":*"))
+            .build());
+    return this;
+  }
+
+  /**
+   * Gives the role the rights of a policy that AWS manages.
+   *
+   * @param policyArn the policy's ARN
+   * @return what must exist before the rights hold
+   */
+  public IamRolePolicyAttachment managedBy(String policyArn) {
+    return Named.as(
+        address,
+        IamRolePolicyAttachment.Builder.create(this, "policy")
+            .role(role.getName())
+            .policyArn(policyArn)
+            .build());
+  }
+
+  /** The role's ARN. */
+  public String arn() {
+    return role.getArn();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.isthmus.constructs.network;
+
+import com.hashicorp.cdktf.providers.aws.default_security_group.DefaultSecurityGroup;
+import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
+import dev.isthmus.constructs.Named;
+import software.constructs.Construct;
+
+/**
+ * A VPC that nothing leads into or out of but what is attached to it: no internet gateway, no NAT,
+ * no default route, and a default security group that admits nothing.
+ *
+ * <p>It has three tiers of subnets, each with one subnet per zone and a route table: {@code
+ * workload} for the user's own, {@code transit} for the Transit Gateway attachment alone, as AWS <a
+ * href="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-best-design-practices.html">advises</a>, and
+ * {@code entry} for the endpoint and the balancer alone, so that no other interface can take an
+ * address that is meant for them.
+ */
+public final class Network extends Construct {
+
+  private final Vpc vpc;
+  private final SubnetTier workload;
+  private final SubnetTier transit;
+  private final SubnetTier entry;
+
+  /** Creates the VPC and its subnets. */
+  public Network(Construct scope, String id, NetworkProps props) {
+    super(scope, id);
+    vpc =
+        Named.as(
+            "main",
+            Vpc.Builder.create(this, "vpc")
+                .cidrBlock(props.cidr())
+                .enableDnsSupport(true)
+                .enableDnsHostnames(true)
+                .tags(Named.tag(props.name()))
+                .build());
+    Named.as(
+        "main",
+        DefaultSecurityGroup.Builder.create(this, "default-security-group")
+            .vpcId(vpc.getId())
+            .tags(Named.tag(props.name() + "-default-unused"))
+            .build());
+    workload = new SubnetTier(this, "workload", props, vpc.getId());
+    transit = new SubnetTier(this, "transit", props, vpc.getId());
+    entry = new SubnetTier(this, "entry", props, vpc.getId());
+  }
+
+  /** The VPC's id. */
+  public String vpcId() {
+    return vpc.getId();
+  }
+
+  /** Subnets for the user's own workloads. */
+  public SubnetTier workload() {
+    return workload;
+  }
+
+  /** Subnets for the Transit Gateway attachment. */
+  public SubnetTier transit() {
+    return transit;
+  }
+
+  /** Subnets for the endpoint and the balancer. */
+  public SubnetTier entry() {
+    return entry;
+  }
+}

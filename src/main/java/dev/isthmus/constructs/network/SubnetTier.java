@@ -1,0 +1,60 @@
+package dev.isthmus.constructs.network;
+
+import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
+import com.hashicorp.cdktf.providers.aws.route_table_association.RouteTableAssociation;
+import com.hashicorp.cdktf.providers.aws.subnet.Subnet;
+import dev.isthmus.constructs.ForEach;
+import dev.isthmus.constructs.Named;
+import software.constructs.Construct;
+
+/** One subnet per zone for one purpose, and the route table that they share. */
+public final class SubnetTier extends Construct {
+
+  private final Subnet subnets;
+  private final RouteTable routeTable;
+
+  SubnetTier(Network network, String tier, NetworkProps props, String vpcId) {
+    super(network, tier);
+    String name = props.name() + "-" + tier;
+    subnets =
+        Named.as(
+            tier,
+            Subnet.Builder.create(this, "subnets")
+                .forEach(props.zones().iterator())
+                .vpcId(vpcId)
+                .availabilityZoneId(ForEach.key())
+                .cidrBlock(ForEach.value(tier + "_cidr"))
+                .mapPublicIpOnLaunch(false)
+                .tags(Named.tag(name + "-" + ForEach.key()))
+                .build());
+    routeTable =
+        Named.as(
+            tier,
+            RouteTable.Builder.create(this, "route-table")
+                .vpcId(vpcId)
+                .tags(Named.tag(name))
+                .build());
+    Named.as(
+        tier,
+        RouteTableAssociation.Builder.create(this, "association")
+            .forEach(props.zones().iterator())
+            .subnetId(ForEach.same(subnets, "id"))
+            .routeTableId(routeTable.getId())
+            .build());
+  }
+
+  /** The subnets, keyed by zone id. */
+  public Subnet subnets() {
+    return subnets;
+  }
+
+  /** Ids of the subnets as a Terraform list, sorted by zone id. */
+  public String subnetIds() {
+    return ForEach.all(subnets, "id");
+  }
+
+  /** Id of the route table. */
+  public String routeTableId() {
+    return routeTable.getId();
+  }
+}

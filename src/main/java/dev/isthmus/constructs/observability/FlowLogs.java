@@ -1,0 +1,40 @@
+package dev.isthmus.constructs.observability;
+
+import com.hashicorp.cdktf.providers.aws.flow_log.FlowLog;
+import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.identity.ServiceRole;
+import software.constructs.Construct;
+
+/** Records every connection of a VPC, accepted and rejected, once a minute. */
+public final class FlowLogs extends Construct {
+
+  /**
+   * Creates the log with its log group and role.
+   *
+   * @param vpcId the VPC
+   * @param logGroupName name of the log group
+   * @param roleName name of the role in IAM
+   */
+  public FlowLogs(
+      Construct scope,
+      String id,
+      String vpcId,
+      String logGroupName,
+      String roleName,
+      LogGroupProps logs) {
+    super(scope, id);
+    LogGroup logGroup = new LogGroup(this, "flow_logs", logGroupName, logs);
+    ServiceRole role =
+        new ServiceRole(this, "flow_logs", roleName, "vpc-flow-logs.amazonaws.com")
+            .writes(logGroup);
+    Named.as(
+        "main",
+        FlowLog.Builder.create(this, "flow-log")
+            .vpcId(vpcId)
+            .trafficType("ALL")
+            .maxAggregationInterval(60)
+            .logDestination(logGroup.arn())
+            .iamRoleArn(role.arn())
+            .build());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.isthmus.constructs.observability;
+
+import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroup;
+import dev.isthmus.constructs.Named;
+import software.constructs.Construct;
+
+/** A log group of our own: one that AWS creates by itself would keep its events for ever. */
+public final class LogGroup extends Construct {
+
+  private final CloudwatchLogGroup logGroup;
+
+  /**
+   * Creates the log group.
+   *
+   * @param address its Terraform name
+   * @param name its name in CloudWatch Logs
+   */
+  public LogGroup(Construct scope, String address, String name, LogGroupProps props) {
+    super(scope, address + "-logs");
+    logGroup =
+        Named.as(
+            address,
+            CloudwatchLogGroup.Builder.create(this, "group")
+                .name(name)
+                .retentionInDays(props.retentionDays())
+                .kmsKeyId(props.kmsKey().orElse(null))
+                .build());
+  }
+
+  /** The log group's name. */
+  public String name() {
+    return logGroup.getName();
+  }
+
+  /** The log group's ARN, without the {@code :*} that stands for its streams. */
+  public String arn() {
+    return logGroup.getArn();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.isthmus.constructs.transit;
+
+import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.TerraformIterator;
+import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_peering_attachment.Ec2TransitGatewayPeeringAttachment;
+import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_peering_attachment_accepter.Ec2TransitGatewayPeeringAttachmentAccepter;
+import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route.Ec2TransitGatewayRoute;
+import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route_table_association.Ec2TransitGatewayRouteTableAssociation;
+import com.hashicorp.cdktf.providers.aws.route.Route;
+import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
+import dev.isthmus.constructs.ForEach;
+import dev.isthmus.constructs.Named;
+import java.util.List;
+import software.constructs.Construct;
+
+/**
+ * Two Regions that reach each other's balancer through their Transit Gateways: request, acceptance,
+ * and on either side the association, the static route (a peering propagates none), the VPC's routes
+ * and the balancer's ingress.
+ */
+public final class TransitPeering extends Construct {
+
+  private final Ec2TransitGatewayPeeringAttachment request;
+  private final Ec2TransitGatewayPeeringAttachmentAccepter acceptance;
+
+  /**
+   * Creates the peering.
+   *
+   * @param after what must exist before the peering is requested
+   */
+  public TransitPeering(
+      Construct scope,
+      String id,
+      PeeringSide requester,
+      PeeringSide accepter,
+      List<? extends ITerraformDependable> after) {
+    super(scope, id);
+    request =
+        Named.as(
+            id,
+            Ec2TransitGatewayPeeringAttachment.Builder.create(this, "request")
+                .provider(requester.provider())
+                .transitGatewayId(requester.transitGatewayId())
+                .peerRegion(accepter.region())
+                .peerTransitGatewayId(accepter.transitGatewayId())
+                .tags(Named.tag(requester.region() + " to " + accepter.region()))
+                .dependsOn(after)
+                .build());
+    acceptance =
+        Named.as(
+            id,
+            Ec2TransitGatewayPeeringAttachmentAccepter.Builder.create(this, "acceptance")
+                .provider(accepter.provider())
+                .transitGatewayAttachmentId(request.getId())
+                .tags(Named.tag(requester.region() + " to " + accepter.region()))
+                .build());
+    lead(requester, accepter);
+    lead(accepter, requester);
+  }
+
+  private void lead(PeeringSide here, PeeringSide there) {
+    String address = here.region() + "_" + there.region();
+    Construct side = new Construct(this, address);
+    // By the accepter's id, so that nothing uses the attachment while it is pending.
+    String attachmentId = acceptance.getId();
+    Named.as(
+        address,
+        Ec2TransitGatewayRouteTableAssociation.Builder.create(side, "association")
+            .provider(here.provider())
+            .transitGatewayAttachmentId(attachmentId)
+            .transitGatewayRouteTableId(here.transitGatewayRouteTableId())
+            .build());
+    Ec2TransitGatewayRoute gatewayRoute =
+        Named.as(
+            address,
+            Ec2TransitGatewayRoute.Builder.create(side, "gateway-route")
+                .provider(here.provider())
+                .destinationCidrBlock(there.networkCidr())
+                .transitGatewayAttachmentId(attachmentId)
+                .transitGatewayRouteTableId(here.transitGatewayRouteTableId())
+                .build());
+    Named.as(
+        address,
+        Route.Builder.create(side, "network-routes")
+            .provider(here.provider())
+            .forEach(TerraformIterator.fromMap(here.routeTableIds()))
+            .routeTableId("${each.value}")
+            .destinationCidrBlock(there.networkCidr())
+            .transitGatewayId(here.transitGatewayId())
+            .dependsOn(List.of(gatewayRoute))
+            .build());
+    Named.as(
+        address,
+        VpcSecurityGroupIngressRule.Builder.create(side, "ingress")
+            .provider(here.provider())
+            .securityGroupId(here.facadeSecurityGroupId())
+            .description("HTTPS from the network of " + there.region())
+            .ipProtocol("tcp")
+            .fromPort(443)
+            .toPort(443)
+            .cidrIpv4(there.networkCidr())
+            .build());
+  }
+
+  /** Id of the attachment, the same on both sides, once it is accepted. */
+  public String attachmentId() {
+    return acceptance.getId();
+  }
+
+  /** What exists once the peering is accepted. */
+  public ITerraformDependable accepted() {
+    return acceptance;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.isthmus.provider;
+
+import com.hashicorp.cdktf.TerraformStack;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The AWS provider: which versions, and one aliased configuration per Region. The bindings are those
+ * of provider 5.23.1 and would pin it; what is newer is written past them.
+ */
+public final class AwsProviders {
+
+  /**
+   * 5.84.0 is the first with all that is used here; version 6 changes how Regions are named.
+   */
+  public static final String VERSION_CONSTRAINT = ">= 5.84.0, < 6.0.0";
+
+  /**
+   * Terraform 1.11 and OpenTofu 1.10 are the oldest that lock state in S3 without a table; the
+   * constraint is what both understand.
+   */
+  public static final String TERRAFORM_CONSTRAINT = ">= 1.10.0";
+
+  private AwsProviders() {}
+
+  /** Requires the versions that this code is written for. */
+  public static void require(TerraformStack stack) {
+    Map<String, Object> aws = new LinkedHashMap<>();
+    aws.put("source", "hashicorp/aws");
+    aws.put("version", VERSION_CONSTRAINT);
+    stack.addOverride("terraform.required_providers.aws", aws);
+    stack.addOverride("terraform.required_version", TERRAFORM_CONSTRAINT);
+  }
+
+  /**
+   * Adds a provider of one Region.
+   *
+   * @param alias its name in Terraform, {@code aws.<alias>}
+   * @param region the Region
+   * @param tags put on everything that takes tags, keyed by tag name
+   */
+  public static AwsProvider add(
+      TerraformStack stack, String alias, String region, Map<String, String> tags) {
+    return AwsProvider.Builder.create(stack, "aws-" + alias)
+        .alias(alias)
+        .region(region)
+        .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags).build()))
+        .build();
+  }
+}

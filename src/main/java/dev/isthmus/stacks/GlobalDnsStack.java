@@ -1,0 +1,79 @@
+package dev.isthmus.stacks;
+
+import com.hashicorp.cdktf.TerraformProvider;
+import dev.isthmus.constructs.ForEach;
+import dev.isthmus.constructs.dns.LatencyRouting;
+import dev.isthmus.constructs.dns.PrivateZone;
+import dev.isthmus.constructs.dns.RoutingPolicy;
+import dev.isthmus.constructs.health.RegionHealthChecks;
+import dev.isthmus.spec.RoutingSpec;
+import dev.isthmus.spec.Spec;
+import dev.isthmus.topology.RegionPlan;
+import dev.isthmus.topology.Topology;
+import dev.isthmus.topology.Workspace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.constructs.Construct;
+
+/** The workspace {@code global-dns}: zone, health checks and records. */
+final class GlobalDnsStack extends WorkspaceStack {
+
+  /**
+   * Route 53 is one service for all Regions, and its control plane is in this one (<a
+   * href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html">AWS</a>).
+   */
+  private static final String ROUTE_53_REGION = "us-east-1";
+
+  GlobalDnsStack(Construct scope, Topology topology, Workspace workspace, StateLocation state) {
+    super(scope, topology, workspace, state);
+    Spec spec = topology.spec();
+    TerraformProvider global = provider("global", ROUTE_53_REGION);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    for (RegionPlan region : topology.regions().values()) {
+      // Also of a retired Region: what its provider created, only its provider can destroy. A
+      // provider that no resource uses is never started.
+      provider(region.name(), region.name());
+      if (!region.retired()) {
+        state.read(this, region.name(), Deployment.regional(topology, region.name()));
+        facts.put(region.name(), facts(region));
+      }
+    }
+    ForEach regions = ForEach.literal(this, "regions", facts);
+    PrivateZone zone = new PrivateZone(this, "zone", global, spec.zone(), regions);
+    RegionHealthChecks health =
+        new RegionHealthChecks(this, "health", global, spec.name(), regions);
+    policy(spec.routing()).route(this, global, spec.domain(), zone, regions, health);
+
+    Outputs.add(this, "zone_id", "Id of the private hosted zone", zone.id());
+    Outputs.add(
+        this,
+        "url",
+        "What clients call",
+        "https://" + spec.domain() + "/" + spec.api().basePath().orElse(""));
+    Outputs.add(
+        this,
+        "health_check_ids",
+        "Ids of the health checks, keyed by Region",
+        "${{for region, check in "
+            + ForEach.address(health.resource())
+            + " : region => check.id}}");
+  }
+
+  private static RoutingPolicy policy(RoutingSpec routing) {
+    return switch (routing) {
+      case LATENCY -> new LatencyRouting();
+    };
+  }
+
+  private static Map<String, Object> facts(RegionPlan region) {
+    String name = region.name();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("vpc_id", remote(name, RegionalOutput.VPC_ID));
+    facts.put("alarm_name", remote(name, RegionalOutput.ALARM_NAME));
+    facts.put("alarm_revision", remote(name, RegionalOutput.ALARM_REVISION));
+    facts.put("insufficient_data", region.spec().health().insufficientData().value());
+    facts.put("facade_dns_name", remote(name, RegionalOutput.FACADE_DNS_NAME));
+    facts.put("facade_zone_id", remote(name, RegionalOutput.FACADE_ZONE_ID));
+    return facts;
+  }
+}
