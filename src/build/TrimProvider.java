@@ -1,0 +1,445 @@
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Cuts the bindings of the AWS provider down to the packages that Isthmus uses.
+ *
+ * <p>The published jar (123 MB) holds 1,792 packages of Java classes and one jsii tarball with the
+ * JavaScript behind them, all of which Node.js reads before the first construct exists. Isthmus
+ * uses some forty of them. This program is run by the build, after the main classes have been
+ * compiled, as a single source file: {@code java -cp <jackson> TrimProvider.java <provider jar>
+ * <classes> <trimmed jar>}.
+ *
+ * <p>Nobody keeps a list of what is used: it is read from the compiled classes, where the name of
+ * every class mentioned stands in the constant pool. The trimmed jar then has
+ *
+ * <ul>
+ *   <li>the classes of these packages, byte for byte, and jsii's own {@code $Module} class;
+ *   <li>{@code $Module.txt}, the table from jsii type to Java class, with their lines only;
+ *   <li>the tarball with their JavaScript, byte for byte, an {@code index.js} that loads only them,
+ *       and a type manifest ({@code .jsii}) that lists only them, without documentation.
+ * </ul>
+ *
+ * <p>The same input gives the same bytes. A trimmed jar that is already there and was made from the
+ * same packages is left alone, which saves the three seconds that reading the manifest takes.
+ */
+final class TrimProvider {
+
+  private static final String ROOT = "com/hashicorp/cdktf/providers/aws/";
+
+  /** A class name in a constant pool: with slashes in references, with dots in strings. */
+  private static final Pattern USE =
+      Pattern.compile("com([/.])hashicorp\\1cdktf\\1providers\\1aws\\1([a-z][a-z0-9_]*)\\1");
+
+  private static final Pattern REQUIRE =
+      Pattern.compile("^exports\\.(\\w+) = require\\(\"\\./([a-z0-9-]+)\"\\);$", Pattern.MULTILINE);
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("\"@cdktf/provider-aws\\.(\\w+)\\.\\w+\"");
+
+  /** Zip entries carry this instead of the time of the build, and no time zone shifts it. */
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+  private static final int TAR_BLOCK = 512;
+
+  public static void main(String[] args) throws IOException {
+    if (args.length != 3) {
+      System.err.println("usage: TrimProvider <provider jar> <classes folder> <trimmed jar>");
+      System.exit(2);
+    }
+    Path provider = Path.of(args[0]);
+    Path classes = Path.of(args[1]);
+    Path trimmed = Path.of(args[2]);
+
+    SortedSet<String> packages = packagesUsedIn(classes);
+    String recipe = provider.getFileName() + "\n" + String.join("\n", packages) + "\n";
+    Path recipeFile = trimmed.resolveSibling("packages.txt");
+    if (Files.exists(trimmed)
+        && Files.exists(recipeFile)
+        && Files.readString(recipeFile).equals(recipe)) {
+      return;
+    }
+
+    Files.createDirectories(trimmed.getParent());
+    Files.deleteIfExists(recipeFile);
+    Path half = trimmed.resolveSibling(trimmed.getFileName() + ".part");
+    trim(provider, packages, half);
+    Files.move(half, trimmed, StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(recipeFile, recipe);
+    System.out.printf(
+        "Trimmed %s: %d of its packages, %d KiB instead of %d KiB%n",
+        provider.getFileName(),
+        packages.size(),
+        Files.size(trimmed) / 1024,
+        Files.size(provider) / 1024);
+  }
+
+  private static SortedSet<String> packagesUsedIn(Path classes) throws IOException {
+    SortedSet<String> used = new TreeSet<>();
+    if (Files.isDirectory(classes)) {
+      try (Stream<Path> files = Files.walk(classes)) {
+        for (Path file : (Iterable<Path>) files.filter(TrimProvider::isClass)::iterator) {
+          used.addAll(packagesNamedIn(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return used;
+  }
+
+  private static boolean isClass(Path file) {
+    return file.toString().endsWith(".class");
+  }
+
+  private static Set<String> packagesNamedIn(byte[] classFile) {
+    Set<String> named = new TreeSet<>();
+    Matcher use = USE.matcher(new String(classFile, StandardCharsets.ISO_8859_1));
+    while (use.find()) {
+      named.add(use.group(2));
+    }
+    return named;
+  }
+
+  private static void trim(Path provider, SortedSet<String> packages, Path trimmed)
+      throws IOException {
+    try (JarFile jar = new JarFile(provider.toFile())) {
+      SortedMap<String, byte[]> kept = classesOf(jar, packages);
+      kept.put(ROOT + "$Module.class", read(jar, ROOT + "$Module.class"));
+
+      Set<String> modules = new TreeSet<>();
+      kept.put(ROOT + "$Module.txt", typeTable(jar, kept.keySet(), modules));
+
+      String tarball = tarballName(jar);
+      kept.put(tarball, trimTarball(read(jar, tarball), modules));
+
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(trimmed))) {
+        byte[] manifest =
+            "Manifest-Version: 1.0\r\nCreated-By: TrimProvider\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        write(out, "META-INF/MANIFEST.MF", manifest);
+        for (Map.Entry<String, byte[]> entry : kept.entrySet()) {
+          write(out, entry.getKey(), entry.getValue());
+        }
+      }
+    }
+  }
+
+  /** The classes of the packages, and of the packages that those mention in turn. */
+  private static SortedMap<String, byte[]> classesOf(JarFile jar, SortedSet<String> packages)
+      throws IOException {
+    Map<String, List<String>> entriesByPackage = new TreeMap<>();
+    for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
+      String name = all.nextElement().getName();
+      int end = name.lastIndexOf('/');
+      if (name.startsWith(ROOT) && name.endsWith(".class") && end > ROOT.length()) {
+        entriesByPackage
+            .computeIfAbsent(name.substring(ROOT.length(), end), p -> new ArrayList<>())
+            .add(name);
+      }
+    }
+
+    SortedMap<String, byte[]> kept = new TreeMap<>();
+    Set<String> seen = new TreeSet<>(packages);
+    Deque<String> open = new ArrayDeque<>(packages);
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      List<String> entries = entriesByPackage.get(next);
+      if (entries == null) {
+        throw new IllegalStateException("the provider has no package " + next);
+      }
+      for (String entry : entries) {
+        byte[] classFile = read(jar, entry);
+        kept.put(entry, classFile);
+        for (String named : packagesNamedIn(classFile)) {
+          if (seen.add(named)) {
+            open.push(named);
+          }
+        }
+      }
+    }
+    return kept;
+  }
+
+  /** Lines look like {@code @cdktf/provider-aws.vpc.Vpc=com.hashicorp.…aws.vpc.Vpc}. */
+  private static byte[] typeTable(JarFile jar, Set<String> entries, Set<String> modules)
+      throws IOException {
+    StringBuilder table = new StringBuilder();
+    for (String line : text(read(jar, ROOT + "$Module.txt")).split("\n")) {
+      String className = line.substring(line.indexOf('=') + 1).trim();
+      String jsiiName = line.substring(0, Math.max(0, line.indexOf('=')));
+      if (entries.contains(outermost(className) + ".class")) {
+        table.append(line).append('\n');
+        modules.add(jsiiName.split("\\.")[1]);
+      }
+    }
+    return table.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String outermost(String className) {
+    int nested = className.indexOf('$');
+    return (nested < 0 ? className : className.substring(0, nested)).replace('.', '/');
+  }
+
+  private static String tarballName(JarFile jar) {
+    return jar.stream()
+        .map(ZipEntry::getName)
+        .filter(name -> name.startsWith(ROOT) && name.endsWith(".jsii.tgz"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no jsii tarball in " + jar.getName()));
+  }
+
+  private static byte[] trimTarball(byte[] tarball, Set<String> modules) throws IOException {
+    Map<String, byte[]> files = untar(tarball);
+
+    Map<String, String> folders = new TreeMap<>();
+    Matcher require = REQUIRE.matcher(text(files.get("package/lib/index.js")));
+    while (require.find()) {
+      if (modules.contains(require.group(1))) {
+        folders.put(require.group(1), require.group(2));
+      }
+    }
+    if (!folders.keySet().equals(modules)) {
+      throw new IllegalStateException("index.js knows " + folders.keySet() + " of " + modules);
+    }
+
+    SortedMap<String, byte[]> kept = new TreeMap<>();
+    for (String file : List.of("package/LICENSE", "package/package.json")) {
+      kept.put(file, files.get(file));
+    }
+    StringBuilder index =
+        new StringBuilder("\"use strict\";\n")
+            .append("Object.defineProperty(exports, \"__esModule\", { value: true });\n");
+    folders.forEach(
+        (module, folder) -> {
+          String prefix = "package/lib/" + folder + "/";
+          files.forEach(
+              (name, content) -> {
+                if (name.startsWith(prefix)
+                    && name.endsWith(".js")
+                    && !name.endsWith("/lazy-index.js")) {
+                  kept.put(name, content);
+                }
+              });
+          index.append("exports.%s = require(\"./%s\");\n".formatted(module, folder));
+        });
+    kept.put("package/lib/index.js", index.toString().getBytes(StandardCharsets.UTF_8));
+    kept.put("package/.jsii", trimManifest(files.get("package/.jsii"), modules));
+    return tar(kept);
+  }
+
+  /** Copies the manifest token by token: as a tree its 134 MB would take gigabytes. */
+  private static byte[] trimManifest(byte[] manifest, Set<String> modules) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonFactory json = new JsonFactory();
+    try (JsonParser in = json.createParser(manifest);
+        JsonGenerator out = json.createGenerator(bytes, JsonEncoding.UTF8)) {
+      in.nextToken();
+      out.writeStartObject();
+      while (in.nextToken() != JsonToken.END_OBJECT) {
+        String key = in.currentName();
+        in.nextToken();
+        switch (key) {
+          case "submodules", "types" -> {
+            out.writeObjectFieldStart(key);
+            while (in.nextToken() != JsonToken.END_OBJECT) {
+              String name = in.currentName();
+              in.nextToken();
+              if (modules.contains(name.split("\\.")[1])) {
+                out.writeFieldName(name);
+                copyWithoutDocumentation(in, out);
+              } else {
+                in.skipChildren();
+              }
+            }
+            out.writeEndObject();
+          }
+          case "readme" -> in.skipChildren();
+          default -> {
+            out.writeFieldName(key);
+            out.copyCurrentStructure(in);
+          }
+        }
+      }
+      out.writeEndObject();
+    }
+
+    byte[] trimmed = bytes.toByteArray();
+    Matcher reference = REFERENCE.matcher(text(trimmed));
+    while (reference.find()) {
+      if (!modules.contains(reference.group(1))) {
+        throw new IllegalStateException("the kept types refer to " + reference.group());
+      }
+    }
+    return trimmed;
+  }
+
+  /** jsii's own index leaves out the same three keys: the running kernel does not read them. */
+  private static void copyWithoutDocumentation(JsonParser in, JsonGenerator out)
+      throws IOException {
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      out.writeStartObject();
+      while (in.nextToken() != JsonToken.END_OBJECT) {
+        String key = in.currentName();
+        in.nextToken();
+        if (Set.of("docs", "locationInModule", "readme").contains(key)) {
+          in.skipChildren();
+        } else {
+          out.writeFieldName(key);
+          copyWithoutDocumentation(in, out);
+        }
+      }
+      out.writeEndObject();
+    } else if (in.currentToken() == JsonToken.START_ARRAY) {
+      out.writeStartArray();
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        copyWithoutDocumentation(in, out);
+      }
+      out.writeEndArray();
+    } else {
+      out.copyCurrentEvent(in);
+    }
+  }
+
+  private static Map<String, byte[]> untar(byte[] tarball) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(tarball), 1 << 16)) {
+      String longName = null;
+      for (byte[] header = in.readNBytes(TAR_BLOCK);
+          header.length == TAR_BLOCK && header[0] != 0;
+          header = in.readNBytes(TAR_BLOCK)) {
+        int size = Integer.parseInt(field(header, 124, 12).trim(), 8);
+        byte[] content = in.readNBytes(size);
+        in.skipNBytes((TAR_BLOCK - size % TAR_BLOCK) % TAR_BLOCK);
+        char type = (char) header[156];
+        if (type == 'x') {
+          longName = paxPath(content);
+        } else if (type == '0' || type == 0) {
+          String prefix = field(header, 345, 155);
+          String name = field(header, 0, 100);
+          String ustarName = prefix.isEmpty() ? name : prefix + "/" + name;
+          files.put(longName != null ? longName : ustarName, content);
+          longName = null;
+        }
+      }
+    }
+    return files;
+  }
+
+  /** A pax record is {@code <length> <key>=<value>\n}. */
+  private static String paxPath(byte[] records) {
+    Matcher path = Pattern.compile("(?m)^\\d+ path=(.*)$").matcher(text(records));
+    return path.find() ? path.group(1) : null;
+  }
+
+  private static String field(byte[] header, int from, int length) {
+    int end = from;
+    while (end < from + length && header[end] != 0) {
+      end++;
+    }
+    return text(Arrays.copyOfRange(header, from, end));
+  }
+
+  private static byte[] tar(SortedMap<String, byte[]> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out =
+        new GZIPOutputStream(bytes) {
+          {
+            def.setLevel(Deflater.BEST_COMPRESSION);
+          }
+        }) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        byte[] content = file.getValue();
+        out.write(tarHeader(file.getKey(), content.length));
+        out.write(content);
+        out.write(new byte[(TAR_BLOCK - content.length % TAR_BLOCK) % TAR_BLOCK]);
+      }
+      out.write(new byte[2 * TAR_BLOCK]);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] tarHeader(String name, int size) {
+    byte[] header = new byte[TAR_BLOCK];
+    put(header, 0, 100, name);
+    put(header, 100, 8, "0000644");
+    put(header, 108, 8, "0000000");
+    put(header, 116, 8, "0000000");
+    put(header, 124, 12, "%011o".formatted(size));
+    put(header, 136, 12, "%011o".formatted(0));
+    put(header, 148, 8, "        ");
+    put(header, 156, 1, "0");
+    put(header, 257, 8, "ustar\00000");
+    int checksum = 0;
+    for (byte b : header) {
+      checksum += b & 0xff;
+    }
+    put(header, 148, 8, "%06o\0 ".formatted(checksum));
+    return header;
+  }
+
+  private static void put(byte[] header, int at, int length, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > length) {
+      throw new IllegalArgumentException("too long for a tar header: " + value);
+    }
+    System.arraycopy(bytes, 0, header, at, bytes.length);
+  }
+
+  private static byte[] read(JarFile jar, String name) throws IOException {
+    JarEntry entry = jar.getJarEntry(name);
+    if (entry == null) {
+      throw new IllegalStateException(jar.getName() + " has no " + name);
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static void write(ZipOutputStream out, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(ENTRY_TIME);
+    out.putNextEntry(entry);
+    out.write(content);
+    out.closeEntry();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private TrimProvider() {}
+}
