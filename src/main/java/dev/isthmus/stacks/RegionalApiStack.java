@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import dev.isthmus.constructs.ForEach;
+import dev.isthmus.constructs.Literal;
 import dev.isthmus.constructs.api.ApiEndpoint;
 import dev.isthmus.constructs.api.LoggingAccount;
 import dev.isthmus.constructs.api.PrivateApi;
@@ -201,7 +202,7 @@ final class RegionalApiStack extends WorkspaceStack {
     private List<String> admitted(PrivateApi privateApi) {
       List<String> arns = new ArrayList<>();
       arns.add(privateApi.executionArn() + "/*");
-      arns.addAll(region.spec().endpoint().allow());
+      region.spec().endpoint().allow().stream().map(Literal::of).forEach(arns::add);
       return arns;
     }
 

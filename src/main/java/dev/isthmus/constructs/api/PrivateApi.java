@@ -2,6 +2,7 @@ package dev.isthmus.constructs.api;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.TerraformLocal;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.api_gateway_deployment.ApiGatewayDeployment;
 import com.hashicorp.cdktf.providers.aws.api_gateway_integration.ApiGatewayIntegration;
@@ -76,13 +77,16 @@ public final class PrivateApi extends Construct {
     answer("proxy", proxy.getId());
     backend.allow(api.getExecutionArn());
 
-    String policy = only(endpoint.id());
+    TerraformLocal policy =
+        Named.as(
+            "resource_policy",
+            new TerraformLocal(this, "resource-policy", only(endpoint.id())));
     ApiGatewayRestApiPolicy resourcePolicy =
         Named.as(
             "main",
             ApiGatewayRestApiPolicy.Builder.create(this, "policy")
                 .restApiId(api.getId())
-                .policy(policy)
+                .policy(policy.getAsString())
                 .build());
     stage = stage(stageProps, deployment(policy, resourcePolicy), after);
   }
@@ -123,13 +127,14 @@ public final class PrivateApi extends Construct {
                 endpointId)));
   }
 
-  private ApiGatewayDeployment deployment(String policy, ApiGatewayRestApiPolicy resourcePolicy) {
+  private ApiGatewayDeployment deployment(
+      TerraformLocal policy, ApiGatewayRestApiPolicy resourcePolicy) {
     List<ITerraformDependable> content = new ArrayList<>(integrations);
     content.add(resourcePolicy);
     // What the deployment is made of, hashed: whole resources would change on the second plan, when
     // the attributes that AWS computes have arrived.
     List<Object> inputs =
-        List.of("ANY /", "ANY /{proxy+}", "AWS_PROXY", backend.invokeArn(), policy);
+        List.of("ANY /", "ANY /{proxy+}", "AWS_PROXY", backend.invokeArn(), policy.getAsString());
     return Named.as(
         "main",
         ApiGatewayDeployment.Builder.create(this, "deployment")

@@ -1,13 +1,18 @@
 package dev.isthmus.constructs.identity;
 
-import com.hashicorp.cdktf.Fn;
-import java.util.ArrayList;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** IAM policy documents, written by Terraform's {@code jsonencode} so that they may hold references. */
+/**
+ * IAM policy documents as JSON. Terraform fills in the references in them, which stand for ids and
+ * ARNs and so need no escaping.
+ */
 public final class Policy {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Policy() {}
 
@@ -29,7 +34,12 @@ public final class Policy {
     return document(List.of(statement));
   }
 
-  /** A statement about everybody who calls an API. */
+  /**
+   * A statement about everybody who calls an API.
+   *
+   * @param effect {@code Allow} or {@code Deny}
+   * @param resource one execute-api ARN, or a list of them
+   */
   public static Map<String, Object> invoke(String effect, Object resource) {
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("Effect", effect);
@@ -47,11 +57,15 @@ public final class Policy {
     return conditional;
   }
 
-  /** A document of these statements, as an expression that gives its JSON. */
+  /** A document of these statements, in their order. */
   public static String document(List<? extends Map<String, ?>> statements) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("Version", "2012-10-17");
-    document.put("Statement", new ArrayList<>(statements));
-    return Fn.jsonencode(document);
+    document.put("Statement", statements);
+    try {
+      return JSON.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a policy of more than strings, lists and maps", e);
+    }
   }
 }
