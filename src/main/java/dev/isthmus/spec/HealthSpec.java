@@ -7,8 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param minimumHealthyTargets fewer healthy endpoint addresses than this take the Region out;
  *     default 1
- * @param periodSeconds length of a period of the metric in seconds: 10, 30 or a multiple of 60;
- *     default 60
+ * @param periodSeconds length of a period of the metric in seconds, a multiple of 60: Route 53
+ *     watches standard-resolution metrics only; default 60
  * @param evaluationPeriods how many periods in a row must be bad; default 2
  * @param insufficientData what Route 53 assumes while the metric is missing; default {@link
  *     InsufficientData#UNHEALTHY}

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param name for example {@code us-east-1}
  * @param asn the autonomous system number of a Transit Gateway when the spec names none; no other
- *     Region has it, and it never changes, since another number would replace the gateway
+ *     Region has it, and it never changes
  * @param optIn whether an account has to enable the Region before it can be used
  * @param zones ids of the Availability Zones that every account can use with API Gateway endpoints,
  *     Transit Gateway and Network Load Balancers; a count of zones takes the first ones

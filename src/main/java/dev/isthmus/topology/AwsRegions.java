@@ -1,28 +1,35 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.spec.Text;
 import dev.isthmus.spec.ZoneSpec;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The Regions that Isthmus can build in: those of the commercial partition that the AWS provider
- * knows. The facts come from a dated table, {@code aws-regions.txt}, so that no workspace has to ask
- * AWS.
+ * knows. The facts come from a dated table, {@code aws-regions.txt}, so that no workspace has to
+ * ask AWS.
  */
 public final class AwsRegions {
 
   private static final String TABLE = "aws-regions.txt";
 
-  private static final SortedMap<String, AwsRegion> BY_NAME = Collections.unmodifiableSortedMap(load());
+  private static final SortedMap<String, AwsRegion> BY_NAME = new TreeMap<>();
+
+  private static final Set<String> TOO_NEW = new HashSet<>();
+
+  static {
+    load();
+  }
 
   private AwsRegions() {}
 
@@ -44,9 +51,14 @@ public final class AwsRegions {
     return BY_NAME.containsKey(name);
   }
 
+  /** Whether AWS has the Region, but the AWS provider that Isthmus writes for does not know it. */
+  static boolean tooNew(String name) {
+    return TOO_NEW.contains(name);
+  }
+
   /** All Regions, keyed and sorted by name. */
   public static SortedMap<String, AwsRegion> all() {
-    return BY_NAME;
+    return Collections.unmodifiableSortedMap(BY_NAME);
   }
 
   /**
@@ -64,39 +76,36 @@ public final class AwsRegions {
     return offered.subList(0, Math.max(0, Math.min(count, offered.size())));
   }
 
-  private static SortedMap<String, AwsRegion> load() {
+  private static void load() {
     try (InputStream stream = AwsRegions.class.getResourceAsStream(TABLE)) {
       if (stream == null) {
         throw new IllegalStateException(TABLE + " is missing from the program");
       }
-      BufferedReader reader =
-          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-      SortedMap<String, AwsRegion> regions = new TreeMap<>();
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          AwsRegion region = read(line);
-          regions.put(region.name(), region);
-        }
-      }
-      return regions;
+      String table = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      table
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(AwsRegions::read);
     } catch (IOException e) {
       throw new UncheckedIOException(TABLE, e);
     }
   }
 
-  /** A line is {@code <region> <asn> <default|opt-in> <prefix> <zone number>…}. */
-  private static AwsRegion read(String line) {
-    String[] words = line.trim().split("\\s+");
+  /** A line is {@code <region> <asn> <default|opt-in> <zone prefix> <zone number>…}. */
+  private static void read(String line) {
+    List<String> words = List.of(line.trim().split("\\s+"));
+    String name = words.get(0);
+    if (words.get(1).equals("too-new")) {
+      TOO_NEW.add(name);
+      return;
+    }
     List<String> zones = new ArrayList<>();
     List<String> avoided = new ArrayList<>();
-    for (String number : List.of(words).subList(4, words.length)) {
-      if (number.startsWith("!")) {
-        avoided.add(words[3] + "-az" + number.substring(1));
-      } else {
-        zones.add(words[3] + "-az" + number);
-      }
+    for (String number : words.subList(4, words.size())) {
+      boolean avoid = number.startsWith("!");
+      (avoid ? avoided : zones).add(words.get(3) + "-az" + number.substring(avoid ? 1 : 0));
     }
-    return new AwsRegion(
-        words[0], Long.parseLong(words[1]), words[2].equals("opt-in"), zones, avoided);
+    long asn = Long.parseLong(words.get(1));
+    BY_NAME.put(name, new AwsRegion(name, asn, words.get(2).equals("opt-in"), zones, avoided));
   }
 }

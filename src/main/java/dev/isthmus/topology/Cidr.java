@@ -1,21 +1,24 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.spec.Text;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;
 import inet.ipaddr.ipv4.IPv4Address;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An IPv4 CIDR block whose host bits are zero. */
 final class Cidr {
 
-  // The library also reads 10.1, 0x0a.1.0.0/16 and 10.1.0.0/255.255.0.0; AWS does not, and a leading
-  // zero is octal for some readers and decimal for others.
+  // The library also reads 10.1, 0x0a.1.0.0/16 and 10.1.0.0/255.255.0.0. AWS does not, and a
+  // leading
+  // zero is octal to some readers and decimal to others.
   private static final Pattern NOTATION =
-      Pattern.compile(
-          "(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})/(?:[0-9]|[1-9][0-9])");
+      Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})/(?:[0-9]|[1-9][0-9])");
 
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
+  private static final Pattern IPV6 =
+      Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F.]*:[0-9a-fA-F:./]*");
 
   private final IPv4Address block;
 
@@ -29,7 +32,7 @@ final class Cidr {
    * @throws IllegalArgumentException with the reason in one line, fit for the user, when it is none
    */
   static Cidr parse(String text) {
-    if (text.indexOf(':') >= 0 && text.length() <= 49) {
+    if (IPV6.matcher(text).matches()) {
       throw new IllegalArgumentException(
           Text.quote(text) + " is IPv6; Isthmus takes IPv4 CIDR blocks such as 10.1.0.0/16");
     }
@@ -51,10 +54,19 @@ final class Cidr {
     return new Cidr(address.toPrefixBlock());
   }
 
+  /** Reads a block; empty when the text is none. */
+  static Optional<Cidr> tryParse(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   private static IllegalArgumentException notCidr(String text) {
     // A plain address is the most common slip, and has an answer that is not just an example.
     String expected = "10.1.0.0/16";
-    if (ADDRESS.matcher(text).matches() && NOTATION.matcher(text + "/32").matches()) {
+    if (NOTATION.matcher(text + "/32").matches()) {
       try {
         expected = new IPAddressString(text + "/32").toAddress().toCanonicalString();
       } catch (AddressStringException | IncompatibleAddressException e) {
@@ -68,6 +80,11 @@ final class Cidr {
   /** Number of leading bits that all addresses of the block share, 0 to 32. */
   int prefixLength() {
     return block.getNetworkPrefixLength();
+  }
+
+  /** The first address as a number, 0 to 2^32 - 1. */
+  long firstAddress() {
+    return block.getLower().longValue();
   }
 
   /** Whether every address of the other block is in this one; a block contains itself. */

@@ -45,8 +45,7 @@ public record Topology(
     }
     SortedMap<String, RegionPlan> regions = new TreeMap<>();
     spec.regions().forEach((name, region) -> regions.put(name, RegionPlan.of(spec, region)));
-    return new Topology(
-        spec, regions, RegionPairs.of(spec.regions()), Workspaces.of(spec));
+    return new Topology(spec, regions, RegionPairs.of(spec.regions()), Workspaces.of(spec));
   }
 
   /**

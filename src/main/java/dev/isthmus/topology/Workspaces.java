@@ -51,8 +51,7 @@ final class Workspaces {
       beforeDns = concat(active, List.of(Workspace.PEERING));
     }
     workspaces.add(
-        joint(
-            spec, Workspace.GLOBAL_DNS, Workspace.Kind.GLOBAL_DNS, beforeDns, peered ? 3 : 2));
+        joint(spec, Workspace.GLOBAL_DNS, Workspace.Kind.GLOBAL_DNS, beforeDns, peered ? 3 : 2));
     return workspaces;
   }
 
