@@ -19,7 +19,7 @@ def parts_of(operation):
 
 
 def patch(target, operations, attributes, convert=None):
-    """AWS's patch: replace and add set, remove clears; a second part names a key or a member.
+    """AWS's patch: replace and add set, remove clears; a second part names a key.
 
     `attributes` names the attribute of `target` for the first part of a path, `convert` how its
     text becomes a value. A path that is not known is an error, so that it is noticed.
@@ -30,9 +30,7 @@ def patch(target, operations, attributes, convert=None):
         if head not in attributes:
             raise NotImplementedError(f"patch of {operation['path']}")
         name, held = attributes[head], getattr(target, attributes[head], None)
-        if tail and isinstance(held, list):
-            held = [v for v in held if v != tail[0]] + ([] if op == "remove" else [tail[0]])
-        elif tail:
+        if tail:
             held = {k: v for k, v in (held or {}).items() if k != tail[0]}
             if op != "remove":
                 held[tail[0]] = {"true": True, "false": False}.get(value, value)

@@ -51,13 +51,13 @@ def associate_vpc_with_hosted_zone(self):
             "PublicZoneVPCAssociation",
             "You're trying to associate a VPC with a public hosted zone.",
         )
+    check_vpc(self, vpc)
     if any(v["vpc_id"] == vpc["VPCId"] for v in zone.vpcs):
         fail(
             "ConflictingDomainExists",
             f"The VPC {vpc['VPCId']} in region {vpc['VPCRegion']} has already been associated "
             f"with the hosted zone {zone.resource_id}.",
         )
-    check_vpc(self, vpc)
     zone.add_vpc(vpc["VPCId"], vpc["VPCRegion"])
     return ActionResult({"ChangeInfo": change_info()})
 
