@@ -1,0 +1,43 @@
+package dev.isthmus.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+
+/** Says on a terminal what takes long, and takes it back when it is done. */
+final class Progress {
+
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final boolean terminal;
+
+  Progress(PrintWriter err) {
+    this.err = err;
+    this.terminal = isTerminal(System.console()) && System.getenv("CI") == null;
+  }
+
+  /** Shows a step until it is closed; nothing where nobody looks. */
+  AutoCloseable step(String what) {
+    if (!terminal) {
+      return () -> {};
+    }
+    err.print(what + " …");
+    err.flush();
+    return () -> {
+      err.print(CLEAR_LINE);
+      err.flush();
+    };
+  }
+
+  // From JDK 22 on there is always a console, and it says itself whether somebody sits there.
+  private static boolean isTerminal(Console console) {
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.isthmus.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isthmus.topology.Topology;
+import dev.isthmus.topology.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the workspaces in the order in which they are applied, or destroyed. */
+@Command(
+    name = "workspaces",
+    description = "Lists the workspaces in the order of apply, or of destroy.",
+    mixinStandardHelpOptions = true)
+final class WorkspacesCommand implements Callable<Integer> {
+
+  @Mixin private SpecOption spec;
+  @Mixin private OutputOption output;
+
+  @Option(names = "--json", description = "as a JSON array")
+  private boolean json;
+
+  @Option(names = "--reverse", description = "in the order of destroy")
+  private boolean reverse;
+
+  @Spec private CommandSpec command;
+
+  /**
+   * One line of the list.
+   *
+   * @param dependsOn what comes before it in this order
+   * @param stage 1 for what can go first
+   */
+  private record Row(Workspace workspace, List<String> dependsOn, int stage) {}
+
+  @Override
+  public Integer call() throws IOException {
+    LoadedSpec loaded = LoadedSpec.read(spec.file());
+    if (loaded.hasProblems()) {
+      loaded.print(command.commandLine());
+      return ExitStatus.INVALID;
+    }
+    List<Row> rows = rows(loaded.topology());
+    command.commandLine().getOut().print(json ? json(rows) : table(rows));
+    command.commandLine().getOut().flush();
+    return ExitStatus.DONE;
+  }
+
+  private List<Row> rows(Topology topology) {
+    List<Workspace> workspaces = new ArrayList<>(topology.workspaces());
+    if (!reverse) {
+      return workspaces.stream().map(each -> new Row(each, each.dependsOn(), each.stage())).toList();
+    }
+    Collections.reverse(workspaces);
+    int last = workspaces.stream().mapToInt(Workspace::stage).max().orElse(0);
+    return workspaces.stream()
+        .map(each -> new Row(each, dependents(each, workspaces), last + 1 - each.stage()))
+        .toList();
+  }
+
+  private static List<String> dependents(Workspace workspace, List<Workspace> all) {
+    return all.stream()
+        .filter(each -> each.dependsOn().contains(workspace.name()))
+        .map(Workspace::name)
+        .toList();
+  }
+
+  private String directory(Workspace workspace) {
+    return output.folder().resolve(workspace.directory()).toString().replace('\\', '/');
+  }
+
+  private String json(List<Row> rows) throws JsonProcessingException {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (Row row : rows) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("name", row.workspace().name());
+      entry.put("directory", directory(row.workspace()));
+      entry.put("region", row.workspace().region().orElse(null));
+      entry.put("retired", row.workspace().retired());
+      entry.put("hcpWorkspace", row.workspace().hcpName().orElse(null));
+      entry.put("dependsOn", row.dependsOn());
+      entry.put("stage", row.stage());
+      list.add(entry);
+    }
+    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(list)
+        + System.lineSeparator();
+  }
+
+  private String table(List<Row> rows) {
+    boolean hcp = rows.stream().anyMatch(row -> row.workspace().hcpName().isPresent());
+    List<List<String>> cells = new ArrayList<>();
+    for (Row row : rows) {
+      List<String> line = new ArrayList<>();
+      line.add(String.valueOf(row.stage()));
+      line.add(row.workspace().name() + (row.workspace().retired() ? " (retired)" : ""));
+      line.add(directory(row.workspace()));
+      if (hcp) {
+        line.add(row.workspace().hcpName().orElse("-"));
+      }
+      line.add(row.dependsOn().isEmpty() ? "-" : String.join(", ", row.dependsOn()));
+      cells.add(line);
+    }
+    List<String> header = new ArrayList<>(List.of("STAGE", "WORKSPACE", "DIRECTORY"));
+    if (hcp) {
+      header.add("HCP WORKSPACE");
+    }
+    header.add("AFTER");
+    cells.add(0, header);
+    return TextTable.of(cells);
+  }
+}
