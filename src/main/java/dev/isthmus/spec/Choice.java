@@ -15,15 +15,18 @@ import java.util.function.Function;
  *
  * @param alternatives how the value of each is read, by name, in the order for messages
  * @param obvious the alternative that a bare text belongs to; empty: a bare text is a name
+ * @param example what a bare value may look like
  * @param fallback when the choice is missing or none of the alternatives
  */
 record Choice<T>(
     Map<String, BiFunction<MapReader, String, T>> alternatives,
     Optional<String> obvious,
+    String example,
     T fallback) {
 
-  static <T> Choice<T> or(T fallback) {
-    return new Choice<>(Map.of(), Optional.empty(), fallback);
+  /** A choice without alternatives yet. */
+  static <T> Choice<T> or(T fallback, String example) {
+    return new Choice<>(Map.of(), Optional.empty(), example, fallback);
   }
 
   /** Adds an alternative whose arguments are a map. */
@@ -40,12 +43,7 @@ record Choice<T>(
       String name, Optional<String> bare, BiFunction<MapReader, String, T> reader) {
     Map<String, BiFunction<MapReader, String, T>> more = new LinkedHashMap<>(alternatives);
     more.put(name, reader);
-    return new Choice<>(more, bare, fallback);
-  }
-
-  /** What a bare value may look like. */
-  String example() {
-    return obvious.orElseGet(() -> alternatives.keySet().iterator().next());
+    return new Choice<>(more, bare, example, fallback);
   }
 
   /** The map that a bare value is short for. */

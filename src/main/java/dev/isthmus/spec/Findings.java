@@ -25,6 +25,11 @@ final class Findings {
     places.putIfAbsent(path, new Locations.Place(node.path(), node.position()));
   }
 
+  /** Makes a path stand for a value below it. */
+  void replace(String path, YamlNode node) {
+    places.put(path, new Locations.Place(node.path(), node.position()));
+  }
+
   List<Problem> problems() {
     return List.copyOf(problems);
   }

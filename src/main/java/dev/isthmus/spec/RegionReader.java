@@ -28,7 +28,7 @@ final class RegionReader {
         in.flag("retired", false),
         in.map("network", RegionReader::network),
         in.map("transit", transit -> new TransitSpec(transit.number("asn", "64512"))),
-        in.requiredChoice("certificate", certificate(), ARN),
+        in.requiredChoice("certificate", certificate()),
         in.texts("clients", "10.0.0.0/8"),
         in.map("endpoint", RegionReader::endpoint),
         in.choice("facade", facade()),
@@ -42,14 +42,14 @@ final class RegionReader {
         in.countOrTexts(
             "zones",
             ZoneSpec.Count.DEFAULT.count(),
-            "use1-az1, use1-az2",
+            "use1-az1",
             ZoneSpec.Count::new,
             ZoneSpec.Ids::new),
         in.flag("flowLogs", NetworkSpec.of("").flowLogs()));
   }
 
   private static Choice<CertificateSpec> certificate() {
-    return Choice.or(new CertificateSpec(""))
+    return Choice.or(new CertificateSpec(""), ARN)
         .withText("arn", (in, key) -> new CertificateSpec(in.required(key, ARN)));
   }
 
@@ -60,7 +60,7 @@ final class RegionReader {
   }
 
   private static Choice<FacadeSpec> facade() {
-    return Choice.<FacadeSpec>or(Nlb.defaults()).with("nlb", RegionReader::nlb);
+    return Choice.<FacadeSpec>or(Nlb.defaults(), "nlb").with("nlb", RegionReader::nlb);
   }
 
   private static Nlb nlb(MapReader in) {

@@ -15,6 +15,8 @@ final class Scalars {
   /** Longer than the longest ARN. */
   static final int MAX_LENGTH = 2048;
 
+  private static final int LONGEST_NUMBER = 80;
+
   private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
   private static final Pattern OLD_YES = Pattern.compile("(?i)y|yes|on|true");
   private static final Pattern OLD_NO = Pattern.compile("(?i)n|no|off|false");
@@ -46,7 +48,9 @@ final class Scalars {
     if (isBoolean(scalar)) {
       return scalar.text();
     }
-    return (isNumber(scalar) ? "the number " : "the text ") + Text.quote(scalar.text());
+    return isNumber(scalar)
+        ? "the number " + scalar.text()
+        : "the text " + Text.quote(scalar.text());
   }
 
   /** What hinders a value from being a text; empty when it is one. */
@@ -60,7 +64,7 @@ final class Scalars {
               + describe(node)
               + "; expected a text such as "
               + example
-              + " (a text that looks like this needs quotes)");
+              + ", or quotes around it");
     }
     return characterFault(scalar.text());
   }
@@ -140,7 +144,7 @@ final class Scalars {
             && !scalar.plain()
             && (INTEGER.matcher(scalar.text()).matches()
                 || BOOLEAN.matcher(scalar.text()).matches());
-    return needless ? " (without quotes)" : "";
+    return needless ? ", without quotes" : "";
   }
 
   private static boolean isBoolean(Scalar scalar) {
@@ -149,7 +153,7 @@ final class Scalars {
 
   private static boolean isNumber(Scalar scalar) {
     return scalar.plain()
-        && scalar.text().length() <= MAX_LENGTH
+        && scalar.text().length() <= LONGEST_NUMBER
         && (INTEGER.matcher(scalar.text()).matches()
             || ODD_INTEGER.matcher(scalar.text()).matches() && scalar.text().indexOf('_') < 0
             || FLOAT.matcher(scalar.text()).matches());

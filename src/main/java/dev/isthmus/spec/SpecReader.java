@@ -55,10 +55,12 @@ public final class SpecReader {
               + "; expected a map with the keys name, domain and regions");
     }
     MapReader in = new MapReader(YamlPath.ROOT, map, false, findings);
-    if (in.count("version", Spec.VERSION) != Spec.VERSION) {
+    int version = in.count("version", Spec.VERSION);
+    if (version != Spec.VERSION) {
       // Another version has other keys: to check them against these would only mislead.
       findings.problem(
-          "version", "is not known to this version of Isthmus; expected " + Spec.VERSION);
+          "version",
+          "version " + version + " of the spec is not known here; expected " + Spec.VERSION);
       return Optional.empty();
     }
     Spec spec = spec(in);

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@link SpecReader} makes of a file.
@@ -32,17 +34,24 @@ public record SpecReading(Optional<Spec> spec, List<Problem> problems, Locations
    * @param found what the topology's checks say of {@link #spec}; may be empty
    */
   public List<LocatedProblem> with(List<Problem> found) {
-    TreeSet<LocatedProblem> located = new TreeSet<>();
-    problems.forEach(problem -> located.add(locate(problem)));
-    found.stream()
-        .filter(problem -> problems.stream().noneMatch(known -> hides(known, problem)))
-        .forEach(problem -> located.add(locate(problem)));
-    return List.copyOf(located);
+    Set<String> known = problems.stream().map(Problem::path).collect(Collectors.toSet());
+    return Stream.concat(
+            problems.stream(),
+            found.stream()
+                .filter(problem -> !isAtOrBelow(problem.path(), known))
+                .filter(problem -> !isAtOrBelow(locations.written(problem.path()), known)))
+        .map(this::locate)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
-  private boolean hides(Problem known, Problem later) {
-    return YamlPath.isAtOrBelow(later.path(), known.path())
-        || YamlPath.isAtOrBelow(locations.written(later.path()), known.path());
+  private static boolean isAtOrBelow(String path, Set<String> known) {
+    String at = path;
+    while (!known.contains(at) && !at.isEmpty()) {
+      at = YamlPath.parent(at);
+    }
+    return known.contains(at);
   }
 
   private LocatedProblem locate(Problem problem) {

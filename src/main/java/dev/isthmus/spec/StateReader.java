@@ -17,7 +17,7 @@ final class StateReader {
   static StateSpec state(MapReader in) {
     return in.choice(
         "state",
-        Choice.<StateSpec>or(new Local())
+        Choice.<StateSpec>or(new Local(), "local")
             .with("local", local -> new Local())
             .with("s3", StateReader::s3)
             .with("hcp", StateReader::hcp));

@@ -29,14 +29,6 @@ public final class YamlPath {
     return parent + "[" + index + "]";
   }
 
-  /** Whether {@code path} is {@code ancestor} or lies below it. Everything lies below the root. */
-  public static boolean isAtOrBelow(String path, String ancestor) {
-    if (ancestor.isEmpty() || path.equals(ancestor)) {
-      return true;
-    }
-    return path.startsWith(ancestor) && ".[".indexOf(path.charAt(ancestor.length())) >= 0;
-  }
-
   /** The path without its last key or position; that of the root is the root. */
   static String parent(String path) {
     int last = 0;
