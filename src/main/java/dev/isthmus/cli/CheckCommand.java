@@ -9,10 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks a spec without writing anything; CDKTF is not loaded. */
-@Command(
-    name = "check",
-    description = "Checks the spec, offline.",
-    mixinStandardHelpOptions = true)
+@Command(name = "check", description = "Checks the spec, offline.", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
   @Mixin private SpecOption spec;

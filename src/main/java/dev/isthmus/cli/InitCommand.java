@@ -165,8 +165,7 @@ final class InitCommand implements Callable<Integer> {
         return;
       }
       String suggested = "10." + (cidrs.size() + 1) + ".0.0/16";
-      String cidr =
-          console.readLine("%s", "CIDR block of its VPC [" + suggested + "]: ");
+      String cidr = console.readLine("%s", "CIDR block of its VPC [" + suggested + "]: ");
       cidrs.put(region.strip(), cidr == null || cidr.isBlank() ? suggested : cidr.strip());
     }
   }

@@ -1,5 +1,6 @@
 package dev.isthmus.cli;
 
+import dev.isthmus.output.NodeNotice;
 import dev.isthmus.output.OutputFolder;
 import dev.isthmus.output.Rendering;
 import dev.isthmus.topology.Topology;
@@ -40,12 +41,13 @@ final class SynthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Prerequisites.node();
+    NodeNotice.silence();
     LoadedSpec loaded = LoadedSpec.read(spec.file()).against(output.folder());
     if (loaded.hasProblems()) {
       loaded.print(command.commandLine());
       return ExitStatus.INVALID;
     }
-    Prerequisites.node();
     Topology topology = loaded.topology();
     Progress progress = new Progress(command.commandLine().getErr());
     SortedMap<String, byte[]> files;
@@ -90,8 +92,7 @@ final class SynthCommand implements Callable<Integer> {
             ? "Plan without an account, each workspace:"
             : "Next, each workspace in this order:");
     out.println("  terraform -chdir=" + first + " init");
-    out.println(
-        "  terraform -chdir=" + first + (offline ? " plan -refresh=false" : " apply"));
+    out.println("  terraform -chdir=" + first + (offline ? " plan -refresh=false" : " apply"));
     return ExitStatus.DONE;
   }
 

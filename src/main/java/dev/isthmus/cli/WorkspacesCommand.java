@@ -59,7 +59,9 @@ final class WorkspacesCommand implements Callable<Integer> {
   private List<Row> rows(Topology topology) {
     List<Workspace> workspaces = new ArrayList<>(topology.workspaces());
     if (!reverse) {
-      return workspaces.stream().map(each -> new Row(each, each.dependsOn(), each.stage())).toList();
+      return workspaces.stream()
+          .map(each -> new Row(each, each.dependsOn(), each.stage()))
+          .toList();
     }
     Collections.reverse(workspaces);
     int last = workspaces.stream().mapToInt(Workspace::stage).max().orElse(0);

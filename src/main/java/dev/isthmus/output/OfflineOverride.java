@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * An override file with which a workspace plans without an account and without a network: a local
- * backend, keys that open nothing, no call that checks them, and placeholders for the outputs of the
- * workspaces before it (<a
+ * backend, keys that open nothing, no call that checks them, and placeholders for the outputs of
+ * the workspaces before it (<a
  * href="https://developer.hashicorp.com/terraform/language/files/override">Terraform</a>).
  */
 final class OfflineOverride {

@@ -101,8 +101,7 @@ public final class OutputFolder {
     SortedSet<String> changed = new TreeSet<>();
     for (var file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
-      if (!Files.isRegularFile(path)
-          || !Arrays.equals(Files.readAllBytes(path), file.getValue())) {
+      if (!Files.isRegularFile(path) || !Arrays.equals(Files.readAllBytes(path), file.getValue())) {
         changed.add(file.getKey());
       }
     }

@@ -56,8 +56,7 @@ public final class Rendering {
   }
 
   private static void synthesize(Topology topology, String localStateFolder, Path folder) {
-    App app =
-        new App(AppConfig.builder().outdir(folder.toString()).stackTraces(false).build());
+    App app = new App(AppConfig.builder().outdir(folder.toString()).stackTraces(false).build());
     Deployment.build(app, topology, localStateFolder);
     app.synth();
   }
@@ -66,8 +65,7 @@ public final class Rendering {
     SortedMap<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-        files.put(
-            folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+        files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
       }
     }
     return files;
@@ -80,8 +78,7 @@ public final class Rendering {
       files.put(folder + ResponderCode.FILE, ResponderCode.pack().bytes());
     }
     if (offline) {
-      files.put(
-          folder + OfflineOverride.FILE, json(OfflineOverride.of(topology, workspace)));
+      files.put(folder + OfflineOverride.FILE, json(OfflineOverride.of(topology, workspace)));
       files.put(folder + OfflineOverride.STATE_FILE, json(OfflineOverride.emptyState()));
     }
   }

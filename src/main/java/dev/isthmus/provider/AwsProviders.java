@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The AWS provider: which versions, and one aliased configuration per Region. The bindings are those
- * of provider 5.23.1 and would pin it; what is newer is written past them.
+ * The AWS provider: which versions, and one aliased configuration per Region. The bindings are
+ * those of provider 5.23.1 and would pin it; what is newer is written past them.
  */
 public final class AwsProviders {
 
-  /**
-   * 5.84.0 is the first with all that is used here; version 6 changes how Regions are named.
-   */
+  /** 5.84.0 is the first with all that is used here; version 6 changes how Regions are named. */
   public static final String VERSION_CONSTRAINT = ">= 5.84.0, < 6.0.0";
 
   /**

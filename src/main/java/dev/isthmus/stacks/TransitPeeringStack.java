@@ -58,8 +58,7 @@ final class TransitPeeringStack extends WorkspaceStack {
     return peerings.entrySet().stream()
         .filter(entry -> entry.getKey().wave() == pair.wave() - 1)
         .filter(
-            entry ->
-                entry.getKey().has(pair.requester()) || entry.getKey().has(pair.accepter()))
+            entry -> entry.getKey().has(pair.requester()) || entry.getKey().has(pair.accepter()))
         .map(entry -> entry.getValue().accepted())
         .toList();
   }

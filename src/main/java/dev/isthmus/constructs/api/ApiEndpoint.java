@@ -17,8 +17,8 @@ import software.constructs.Construct;
 
 /**
  * The interface endpoint through which the VPC reaches API Gateway, at addresses known before it
- * exists, so that a balancer can name them as targets. It admits nobody until a rule of its security
- * group does.
+ * exists, so that a balancer can name them as targets. It admits nobody until a rule of its
+ * security group does.
  */
 public final class ApiEndpoint extends Construct {
 

@@ -10,8 +10,8 @@ import software.constructs.Construct;
 /**
  * The role with which API Gateway writes every API's logs: one per account and Region (<a
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html">AWS</a>).
- * Whoever sets it last sets it for all; Terraform deletes the role with the workspace, and leaves the
- * account's setting as it is.
+ * Whoever sets it last sets it for all; Terraform deletes the role with the workspace, and leaves
+ * the account's setting as it is.
  */
 public final class LoggingAccount extends Construct {
 

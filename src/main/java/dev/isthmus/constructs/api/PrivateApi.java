@@ -79,8 +79,7 @@ public final class PrivateApi extends Construct {
 
     TerraformLocal policy =
         Named.as(
-            "resource_policy",
-            new TerraformLocal(this, "resource-policy", only(endpoint.id())));
+            "resource_policy", new TerraformLocal(this, "resource-policy", only(endpoint.id())));
     ApiGatewayRestApiPolicy resourcePolicy =
         Named.as(
             "main",
@@ -114,7 +113,8 @@ public final class PrivateApi extends Construct {
                 .build()));
   }
 
-  // The whole ARN: AWS expands the shorthand execute-api:/* on read, which would be a change for ever.
+  // The whole ARN: AWS expands the shorthand execute-api:/* on read, which would be a change for
+  // ever.
   private String only(String endpointId) {
     String everything = api.getExecutionArn() + "/*";
     return Policy.document(

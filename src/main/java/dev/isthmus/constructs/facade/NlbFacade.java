@@ -131,7 +131,8 @@ public final class NlbFacade extends Construct implements Facade {
     created.addOverride("enforce_security_group_inbound_rules_on_private_link_traffic", "on");
     Map<String, Object> fixed = new LinkedHashMap<>();
     fixed.put(
-        "subnet_id", "${" + ForEach.address(props.subnets().subnets()) + "[subnet_mapping.key].id}");
+        "subnet_id",
+        "${" + ForEach.address(props.subnets().subnets()) + "[subnet_mapping.key].id}");
     fixed.put("private_ipv4_address", "${subnet_mapping.value.balancer_address}");
     props.zones().block(created, "subnet_mapping", fixed);
     return created;

@@ -32,8 +32,7 @@ public final class HealthyTargetsAlarm extends Construct {
    * @param periodSeconds length of a period in seconds, a multiple of 60
    * @param evaluationPeriods how many periods in a row must be bad
    */
-  public record Props(
-      String name, Number minimum, Number periodSeconds, Number evaluationPeriods) {
+  public record Props(String name, Number minimum, Number periodSeconds, Number evaluationPeriods) {
     /** Refuses {@code null}. */
     public Props {
       requireNonNull(name, "name");

@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicy;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy_attachment.IamRolePolicyAttachment;
 import dev.isthmus.constructs.Named;
 import dev.isthmus.constructs.observability.LogGroup;
+import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -36,18 +37,18 @@ public final class ServiceRole extends Construct {
   /**
    * Lets the role write events to streams of one log group.
    *
+   * @param more what else it may do with the log group
    * @return this role
    */
-  public ServiceRole writes(LogGroup logGroup) {
+  public ServiceRole writes(LogGroup logGroup, String... more) {
+    List<String> actions = new ArrayList<>(List.of("logs:CreateLogStream", "logs:PutLogEvents"));
+    actions.addAll(List.of(more));
     Named.as(
         address,
         IamRolePolicy.Builder.create(this, "write-logs")
             .name("write-logs")
             .role(role.getName())
-            .policy(
-                Policy.allow(
-                    List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"),
-                    logGroup.arn() + ":*"))
+            .policy(Policy.allow(actions, logGroup.arn() + ":*"))
             .build());
     return this;
   }

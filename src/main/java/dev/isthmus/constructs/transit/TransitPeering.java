@@ -8,15 +8,14 @@ import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route.Ec2TransitGat
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route_table_association.Ec2TransitGatewayRouteTableAssociation;
 import com.hashicorp.cdktf.providers.aws.route.Route;
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
-import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Named;
 import java.util.List;
 import software.constructs.Construct;
 
 /**
  * Two Regions that reach each other's balancer through their Transit Gateways: request, acceptance,
- * and on either side the association, the static route (a peering propagates none), the VPC's routes
- * and the balancer's ingress.
+ * and on either side the association, the static route (a peering propagates none), the VPC's
+ * routes and the balancer's ingress.
  */
 public final class TransitPeering extends Construct {
 
