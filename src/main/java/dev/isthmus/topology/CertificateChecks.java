@@ -36,7 +36,7 @@ final class CertificateChecks {
             "the certificate is of account "
                 + account
                 + ", that of "
-                + firstRegion
+                + SpecChecks.mention(firstRegion)
                 + " of account "
                 + firstAccount
                 + "; all Regions of a deployment are in one account");

@@ -91,7 +91,7 @@ final class ClientChecks {
                 + " overlaps "
                 + vpc
                 + " of "
-                + network.getKey()
+                + SpecChecks.mention(network.getKey())
                 + ", which is let in by the peering of the Regions; leave it out");
       }
     }

@@ -43,13 +43,15 @@ final class NetworkChecks {
     }
   }
 
-  /** The blocks of the VPCs that are blocks, keyed by Region. */
+  /** The networks that a VPC can have, keyed by Region. */
   static SortedMap<String, Cidr> networks(Spec spec) {
     SortedMap<String, Cidr> networks = new TreeMap<>();
     spec.regions()
         .forEach(
             (name, region) ->
-                Cidr.tryParse(region.network().cidr()).ifPresent(cidr -> networks.put(name, cidr)));
+                Cidr.tryParse(region.network().cidr())
+                    .filter(cidr -> cidr.prefixLength() >= SubnetPlan.WIDEST_VPC)
+                    .ifPresent(cidr -> networks.put(name, cidr)));
     return networks;
   }
 
@@ -70,7 +72,9 @@ final class NetworkChecks {
               + SubnetPlan.WIDEST_VPC
               + " or narrower, such as "
               + cidr.withPrefixLength(SubnetPlan.WIDEST_VPC));
-    } else if (PRIVATE.stream().noneMatch(space -> space.contains(cidr))) {
+      return Optional.empty(); // It would overlap half of the others, which is not what is wrong.
+    }
+    if (PRIVATE.stream().noneMatch(space -> space.contains(cidr))) {
       problems.add(
           path,
           Text.quote(cidr.toString())
@@ -115,7 +119,7 @@ final class NetworkChecks {
       List<String> others =
           earlier.stream()
               .filter(other -> other.getValue().overlaps(network.getValue()))
-              .map(other -> other.getValue() + " of " + other.getKey())
+              .map(other -> other.getValue() + " of " + SpecChecks.mention(other.getKey()))
               .toList();
       if (!others.isEmpty()) {
         problems.add(

@@ -77,7 +77,7 @@ final class RegionChecks {
       if (other.isPresent() || AwsRegions.has(region)) {
         byPartition
             .computeIfAbsent(other.orElse(Arn.PARTITION), p -> new ArrayList<>())
-            .add(region);
+            .add(SpecChecks.mention(region));
       }
     }
     if (byPartition.size() > 1 && comparable(regions)) {

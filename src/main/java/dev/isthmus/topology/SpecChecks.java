@@ -2,8 +2,10 @@ package dev.isthmus.topology;
 
 import dev.isthmus.spec.Problem;
 import dev.isthmus.spec.Spec;
+import dev.isthmus.spec.Text;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Everything that can be wrong with a spec whose form is right. One class per theme; each takes any
@@ -29,6 +31,8 @@ final class SpecChecks {
           TagChecks::check,
           QuotaChecks::check);
 
+  private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9-]{1,30}");
+
   private SpecChecks() {}
 
   /** All problems of a spec, in the order of its keys; empty when it can be built. */
@@ -36,6 +40,11 @@ final class SpecChecks {
     Problems problems = new Problems();
     CHECKS.forEach(check -> check.accept(spec, problems));
     return problems.list();
+  }
+
+  /** The name of a Region or a workspace in a message: in quotes when it does not look like one. */
+  static String mention(String name) {
+    return PLAIN_NAME.matcher(name).matches() ? name : Text.quote(name);
   }
 
   /** The path of a key of a Region. */

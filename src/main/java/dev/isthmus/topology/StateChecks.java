@@ -89,9 +89,7 @@ final class StateChecks {
               + Text.quote(s3.bucket())
               + " is in "
               + Text.quote(s3.region())
-              + "; another Region needs another bucket, named in "
-              + path
-              + ".bucket");
+              + "; another Region needs a bucket of its own: expected bucket beside region");
     }
   }
 
@@ -136,7 +134,7 @@ final class StateChecks {
         + " is not a workspace of this deployment"
         + Text.nearest(name, workspaces)
             .map(nearest -> "; did you mean " + nearest + "?")
-            .orElse("; it has " + Words.and(workspaces));
+            .orElse("; it has " + Words.and(workspaces.stream().map(SpecChecks::mention).toList()));
   }
 
   private static void hcp(Spec spec, StateSpec.Hcp hcp, Problems problems) {

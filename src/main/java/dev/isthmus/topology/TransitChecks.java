@@ -72,7 +72,7 @@ final class TransitChecks {
             path,
             asn.getAsLong()
                 + " is the AS number of "
-                + other
+                + SpecChecks.mention(other)
                 + " as well; every Transit Gateway needs its own");
       } else if (byDefault != null) {
         problems.add(

@@ -1,0 +1,224 @@
+package dev.isthmus.topology;
+
+import static dev.isthmus.topology.SpecUnderTest.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isthmus.spec.StateSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateChecksTest {
+
+  private static final String KEY = "key/6f0b8ad2-5d0e-4b8a-9f0e-0c6d3c7a1e01";
+
+  /** An s3 state whose values can be changed one by one. */
+  private static final class S3State {
+    String bucket = "acme-state";
+    String region = "us-east-1";
+    Optional<String> prefix = Optional.empty();
+    Optional<String> kmsKey = Optional.empty();
+    Optional<String> role = Optional.empty();
+    final SortedMap<String, StateSpec.BucketSpec> workspaces = new TreeMap<>();
+
+    void workspace(String name, String bucket, String region, String kmsKey) {
+      workspaces.put(
+          name,
+          new StateSpec.BucketSpec(
+              Optional.ofNullable(bucket),
+              Optional.ofNullable(region),
+              Optional.ofNullable(kmsKey)));
+    }
+  }
+
+  private static List<String> s3(Consumer<S3State> change) {
+    S3State state = new S3State();
+    change.accept(state);
+    return problems(
+        spec ->
+            spec.state =
+                new StateSpec.S3(
+                    state.bucket,
+                    state.region,
+                    state.prefix,
+                    state.kmsKey,
+                    state.role,
+                    state.workspaces));
+  }
+
+  private static List<String> hcp(
+      String organization, String hostname, String project, String prefix) {
+    return problems(
+        spec ->
+            spec.state =
+                new StateSpec.Hcp(
+                    organization,
+                    hostname,
+                    Optional.ofNullable(project),
+                    Optional.ofNullable(prefix)));
+  }
+
+  @Test
+  void takesABucket() {
+    assertThat(s3(state -> {})).isEmpty();
+    assertThat(
+            s3(
+                state -> {
+                  state.prefix = Optional.of("teams/private-api");
+                  state.kmsKey = Optional.of("arn:aws:kms:us-east-1:111122223333:" + KEY);
+                  state.role = Optional.of("arn:aws:iam::111122223333:role/ci/terraform-state");
+                  state.workspace(
+                      "regional-us-west-2",
+                      "acme-state-west",
+                      "us-west-2",
+                      "arn:aws:kms:us-west-2:111122223333:" + KEY);
+                  state.workspace("peering", null, null, null);
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoBucketOrRegion() {
+    assertThat(
+            s3(
+                state -> {
+                  state.bucket = "Acme";
+                  state.region = "us-eest-1";
+                }))
+        .containsExactly(
+            "state.s3.bucket: 'Acme' is not the name of a bucket: 3 to 63 lower-case letters,"
+                + " digits, dots and hyphens; expected something like acme-terraform-state",
+            "state.s3.region: 'us-eest-1' is not an AWS Region; did you mean us-east-1?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/a", "a/", "a//b", "a b", ".", "a/../b", "${a}"})
+  void refusesOtherPrefixes(String prefix) {
+    assertThat(s3(state -> state.prefix = Optional.of(prefix)))
+        .containsExactly(
+            "state.s3.prefix: '"
+                + prefix
+                + "' is not a prefix of keys; expected something like teams/private-api, without a"
+                + " slash at either end");
+  }
+
+  @Test
+  void countsThePrefix() {
+    assertThat(s3(state -> state.prefix = Optional.of("a".repeat(900)))).isEmpty();
+    assertThat(s3(state -> state.prefix = Optional.of("a/".repeat(500_000))))
+        .singleElement()
+        .asString()
+        .endsWith("is 1000000 characters long; expected at most 900");
+  }
+
+  @Test
+  void refusesOtherKeysAndRoles() {
+    assertThat(
+            s3(
+                state -> {
+                  state.kmsKey = Optional.of("arn:aws:kms:us-west-2:111122223333:" + KEY);
+                  state.role = Optional.of("arn:aws:iam::111122223333:user/me");
+                }))
+        .containsExactly(
+            "state.s3.kmsKey: the key is of the Region 'us-west-2'; what it encrypts is in"
+                + " us-east-1, and needs a key of that Region",
+            "state.s3.role: 'arn:aws:iam::111122223333:user/me' is not the ARN of an IAM role;"
+                + " expected something like arn:aws:iam::111122223333:role/terraform-state");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "regional-us-west2|; did you mean regional-us-west-2?",
+        "regional-ap-northeast-3|; it has regional-us-east-1, regional-us-west-2, peering and"
+            + " global-dns",
+        "dns|; it has regional-us-east-1, regional-us-west-2, peering and global-dns"
+      })
+  void namesAWorkspaceThatIsNotThere(String name, String hint) {
+    assertThat(s3(state -> state.workspace(name, "other-bucket", null, null)))
+        .containsExactly(
+            "state.s3.workspaces."
+                + name
+                + ": '"
+                + name
+                + "' is not a workspace of this deployment"
+                + hint);
+  }
+
+  @Test
+  void checksTheBucketOfAWorkspace() {
+    assertThat(s3(state -> state.workspace("peering", "Acme", "nowhere", "key")))
+        .containsExactly(
+            "state.s3.workspaces.peering.bucket: 'Acme' is not the name of a bucket: 3 to 63"
+                + " lower-case letters, digits, dots and hyphens; expected something like"
+                + " acme-terraform-state",
+            "state.s3.workspaces.peering.region: 'nowhere' is not an AWS Region; expected something"
+                + " like us-east-1",
+            "state.s3.workspaces.peering.kmsKey: 'key' is not the ARN of a KMS key; expected"
+                + " something like arn:aws:kms:us-east-1:111122223333:"
+                + KEY);
+  }
+
+  @Test
+  void oneBucketIsInOneRegion() {
+    assertThat(s3(state -> state.workspace("peering", null, "eu-west-1", null)))
+        .containsExactly(
+            "state.s3.workspaces.peering.region: the bucket 'acme-state' is in 'us-east-1'; another"
+                + " Region needs a bucket of its own: expected bucket beside region");
+  }
+
+  @Test
+  void takesHcpTerraform() {
+    assertThat(hcp("acme", "app.terraform.io", null, null)).isEmpty();
+    assertThat(hcp("Acme_2", "tfe.example.com:8443", "Shared networks", "live")).isEmpty();
+  }
+
+  @Test
+  void refusesOtherNamesInHcpTerraform() {
+    assertThat(hcp("acme inc", "https://app.terraform.io", "a", "a b"))
+        .containsExactly(
+            "state.hcp.organization: 'acme inc' is not the name of an organization; expected up to"
+                + " 40 letters, digits, hyphens and underscores, such as acme",
+            "state.hcp.hostname: 'https://app.terraform.io' is a URL, not a domain name; expected"
+                + " something like app.terraform.io",
+            "state.hcp.project: 'a' is not the name of a project; expected 3 to 40 letters, digits,"
+                + " spaces, hyphens and underscores, such as networking",
+            "state.hcp.prefix: 'a b' is not a prefix of workspace names; expected letters, digits,"
+                + " hyphens and underscores, such as private-api");
+  }
+
+  @Test
+  void countsTheLongestWorkspaceName() {
+    assertThat(hcp("acme", "app.terraform.io", null, "a".repeat(71))).isEmpty();
+    assertThat(hcp("acme", "app.terraform.io", null, "a".repeat(72)))
+        .singleElement()
+        .asString()
+        .startsWith("state.hcp.prefix: the workspace 'aaaa")
+        .endsWith(
+            "has a name of 91 characters; HCP Terraform allows 90, which leaves 71 for the"
+                + " prefix");
+  }
+
+  @Test
+  void aBrokenNameIsNotAPrefixToo() {
+    assertThat(
+            problems(
+                spec -> {
+                  spec.name = "My API";
+                  spec.state =
+                      new StateSpec.Hcp(
+                          "acme", "app.terraform.io", Optional.empty(), Optional.empty());
+                }))
+        .singleElement()
+        .asString()
+        .startsWith("name: ");
+  }
+}
