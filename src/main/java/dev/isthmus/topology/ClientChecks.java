@@ -32,9 +32,8 @@ final class ClientChecks {
       return;
     }
     SortedMap<String, Cidr> networks = NetworkChecks.networks(spec);
-    spec.regions().keySet().stream()
-        .filter(region -> spec.regions().get(region).retired())
-        .forEach(networks::remove); // What has left is no longer let in by a peering.
+    // What has left is no longer let in by a peering.
+    networks.keySet().removeIf(region -> spec.regions().get(region).retired());
     spec.regions().forEach((name, region) -> clients(name, region.clients(), networks, problems));
   }
 
@@ -112,8 +111,9 @@ final class ClientChecks {
     Client last = null;
     for (Client client : sorted) {
       if (last != null && last.cidr().contains(client.cidr())) {
-        Client first = last.position() < client.position() ? last : client;
-        Client second = first == last ? client : last;
+        boolean inOrder = last.position() < client.position();
+        Client first = inOrder ? last : client;
+        Client second = inOrder ? client : last;
         problems.add(
             path(region, second.position()),
             Text.quote(second.cidr().toString())

@@ -2,6 +2,7 @@ package dev.isthmus.topology;
 
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.Text;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ final class NameChecks {
 
   /** Without it the Region with the longest name stands in for those of a broken spec. */
   private static final String LONGEST_REGION =
-      AwsRegions.all().keySet().stream().max(java.util.Comparator.comparing(String::length)).get();
+      AwsRegions.all().keySet().stream().max(Comparator.comparing(String::length)).get();
 
   /** What carries the deployment's name, and how long AWS lets it be. */
   private static final List<Limit> LIMITS =
@@ -69,7 +70,7 @@ final class NameChecks {
     String region =
         spec.regions().keySet().stream()
             .filter(AwsRegions::has)
-            .max(java.util.Comparator.comparing(String::length))
+            .max(Comparator.comparing(String::length))
             .orElse(LONGEST_REGION);
     ResourceNames names = new ResourceNames(spec.name(), region);
     Limit strictest = null;

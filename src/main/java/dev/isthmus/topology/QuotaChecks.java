@@ -5,7 +5,6 @@ import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,8 +56,8 @@ final class QuotaChecks {
     count(
         "api.throttling.rateLimit",
         rate,
-        rate + " requests per second are more than the whole account has in a Region",
-        "API Gateway",
+        rate + " requests per second are more than there are in a Region",
+        "the account",
         "requestsPerSecond",
         quotas.requestsPerSecond(),
         problems);
@@ -66,8 +65,8 @@ final class QuotaChecks {
     count(
         "api.throttling.burstLimit",
         burst,
-        burst + " requests at once are more than the whole account has in a Region",
-        "API Gateway",
+        burst + " requests at once are more than there are in a Region",
+        "the account",
         "burst",
         quotas.burst(),
         problems);
@@ -142,7 +141,7 @@ final class QuotaChecks {
    *
    * @param what a sentence that says what is needed
    * @param holder of the quota
-   * @param key of the quota under {@code quotas}
+   * @param key of the quota in the spec
    */
   private static void count(
       String path,
@@ -160,8 +159,7 @@ final class QuotaChecks {
               + holder
               + " has "
               + quota
-              + (List.of("requestsPerSecond", "burst").contains(key) ? "" : " at most")
-              + "; if AWS has raised the quota, say so in quotas."
+              + " at most; if AWS has raised the quota, say so in quotas."
               + key);
     }
   }

@@ -3,6 +3,7 @@ package dev.isthmus.topology;
 import dev.isthmus.spec.RegionSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -26,7 +27,7 @@ final class RegionPairs {
     List<String> names =
         regions.entrySet().stream()
             .filter(region -> !region.getValue().retired())
-            .map(java.util.Map.Entry::getKey)
+            .map(Map.Entry::getKey)
             .toList();
     List<RegionPair> pairs = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

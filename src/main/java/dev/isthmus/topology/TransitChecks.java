@@ -45,7 +45,8 @@ final class TransitChecks {
   }
 
   private static boolean isPrivate(long asn) {
-    return asn >= FIRST_16_BIT && asn <= LAST_16_BIT || asn >= FIRST_32_BIT && asn <= LAST_32_BIT;
+    return (asn >= FIRST_16_BIT && asn <= LAST_16_BIT)
+        || (asn >= FIRST_32_BIT && asn <= LAST_32_BIT);
   }
 
   /** Every default is unique, so of two equal numbers one at least was written by the user. */

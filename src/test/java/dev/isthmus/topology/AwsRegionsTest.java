@@ -8,6 +8,7 @@ import dev.isthmus.spec.ZoneSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of Regions. Deployments have been built with what it says: it only grows. */
@@ -105,9 +106,7 @@ class AwsRegionsTest {
     List<String> ids =
         AwsRegions.all().values().stream()
             .flatMap(
-                region ->
-                    java.util.stream.Stream.concat(
-                        region.zones().stream(), region.avoidedZones().stream()))
+                region -> Stream.concat(region.zones().stream(), region.avoidedZones().stream()))
             .toList();
     assertThat(ids)
         .doesNotHaveDuplicates()

@@ -2,6 +2,7 @@ package dev.isthmus.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.isthmus.spec.FacadeSpec;
 import dev.isthmus.spec.Problem;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** The checks run on whatever a reader hands them, and end in problems or in a topology. */
@@ -208,8 +208,8 @@ class HostileSpecsTest {
     for (int i = 0; i < 5_000; i++) {
       spec.add("us-east-" + i, "10.1.0.0/16");
     }
-    Assertions.assertThat(
-            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+    assertThat(
+            assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> SpecChecks.problems(spec.build())))
         .hasSizeGreaterThan(5_000)
         .hasSizeLessThan(20_000);

@@ -95,11 +95,11 @@ class QuotaChecksTest {
                   spec.burstLimit = 5_001;
                 }))
         .containsExactly(
-            "api.throttling.rateLimit: 10001 requests per second are more than the whole account"
-                + " has in a Region; API Gateway has 10000; if AWS has raised the quota, say so in"
+            "api.throttling.rateLimit: 10001 requests per second are more than there are in a"
+                + " Region; the account has 10000 at most; if AWS has raised the quota, say so in"
                 + " quotas.requestsPerSecond",
-            "api.throttling.burstLimit: 5001 requests at once are more than the whole account has"
-                + " in a Region; API Gateway has 5000; if AWS has raised the quota, say so in"
+            "api.throttling.burstLimit: 5001 requests at once are more than there are in a Region;"
+                + " the account has 5000 at most; if AWS has raised the quota, say so in"
                 + " quotas.burst");
   }
 

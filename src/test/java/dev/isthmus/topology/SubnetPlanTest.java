@@ -2,6 +2,7 @@ package dev.isthmus.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ class SubnetPlanTest {
   void cutsAVpcOf16BitsIntoEightSlots() {
     assertThat(SubnetPlan.zones(Cidr.parse("10.1.0.0/16"), List.of("use1-az1", "use1-az4")))
         .containsOnly(
-            org.assertj.core.api.Assertions.entry(
+            entry(
                 "use1-az1",
                 new ZonePlan(
                     "10.1.0.0/20", "10.1.16.16/28", "10.1.16.0/28", "10.1.16.4", "10.1.16.5")),
-            org.assertj.core.api.Assertions.entry(
+            entry(
                 "use1-az4",
                 new ZonePlan(
                     "10.1.96.0/20",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,11 +86,11 @@ class WorkspacesTest {
   }
 
   static Stream<SpecUnderTest> allSpecsOfUpToFiveRegions() {
-    return java.util.stream.IntStream.rangeClosed(1, 5)
+    return IntStream.rangeClosed(1, 5)
         .boxed()
         .flatMap(
             regions ->
-                java.util.stream.IntStream.range(0, 1 << regions)
+                IntStream.range(0, 1 << regions)
                     .mapToObj(
                         retired -> {
                           SpecUnderTest spec = SpecUnderTest.withRegions(regions);
