@@ -92,7 +92,7 @@ public final class Text {
     int least = most + 1;
     for (String candidate : known) {
       String other = plain(candidate);
-      int distance = begins(plain, other) ? most : distance(plain, other);
+      int distance = Math.min(distance(plain, other), begins(plain, other) ? most : least);
       if (distance < least) {
         least = distance;
         nearest = candidate;

@@ -53,7 +53,12 @@ final class YamlTree {
    * @param findings gets the places of all nodes, and duplicate keys as problems
    */
   static YamlNode read(String text, Findings findings) throws UnreadableException {
-    LoadSettings settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+    // A buffer that holds the whole text is never moved: long words would make that quadratic.
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setBufferSize(text.length() + 1)
+            .build();
     YamlTree tree = new YamlTree(new Parse(settings).parseString(text).iterator(), findings);
     try {
       return tree.document();
