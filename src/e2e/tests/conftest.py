@@ -10,6 +10,9 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from emulator.process import Emulator
+from harness.deployment import Deployment
+from harness.progress import Follower, say
+from harness.terraform import TARGET
 
 CLIENT = Config(connect_timeout=10, read_timeout=60, retries={"total_max_attempts": 1})
 
@@ -154,3 +157,56 @@ class Make:
 def make(emulator, aws):
     """See `Make`."""
     return Make(emulator, aws)
+
+
+@pytest.fixture(scope="module")
+def deploy(tmp_path_factory):
+    """deploy(spec): a Deployment of a spec in a folder and an emulator of its own."""
+    emulators = []
+
+    def deployment(spec):
+        emulators.append(Emulator())
+        made = Deployment(tmp_path_factory.mktemp("deployment"), emulators[-1], spec)
+        made.make_bucket()
+        return made
+
+    yield deployment
+    for emulator in emulators:
+        emulator.stop()
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "step: what comes after it in its module builds on it")
+    if not hasattr(config, "workerinput"):
+        plugins = config.pluginmanager
+
+        def write(line):
+            plugins.getplugin("terminalreporter").write_line(line)
+
+        config.follower = Follower(TARGET / "progress", write)
+
+
+def pytest_unconfigure(config):
+    if hasattr(config, "follower"):
+        config.follower.stop()
+
+
+def pytest_collection_modifyitems(items):
+    """Modules with steps first: they take minutes, and other workers do the rest meanwhile."""
+    long = {item.parent for item in items if item.get_closest_marker("step")}
+    items.sort(key=lambda item: item.parent not in long)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.failed and not hasattr(item.parent, "failed_step"):
+        say(f"FAILED {item.nodeid}")
+        if item.get_closest_marker("step"):
+            item.parent.failed_step = item.name
+    return report
+
+
+def pytest_runtest_setup(item):
+    if hasattr(item.parent, "failed_step"):
+        pytest.fail(f"not tried, since {item.parent.failed_step} failed", pytrace=False)
