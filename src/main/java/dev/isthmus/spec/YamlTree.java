@@ -65,10 +65,11 @@ final class YamlTree {
     } catch (MarkedYamlEngineException e) {
       throw new UnreadableException(
           e.getProblemMark().map(YamlTree::position).orElse(Position.START),
-          "is not valid YAML: " + e.getProblem());
+          "is not valid YAML: " + Text.visible(e.getProblem()));
     } catch (RuntimeException e) {
       // The parser's own faults, such as a number too large in an escape, have no common type.
-      throw new UnreadableException(Position.START, "is not valid YAML: " + e.getMessage());
+      throw new UnreadableException(
+          Position.START, "is not valid YAML: " + Text.visible(String.valueOf(e.getMessage())));
     }
   }
 
