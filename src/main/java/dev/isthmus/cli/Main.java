@@ -13,7 +13,8 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int status = run(out, err, args);
+    int status =
+        CleanProcess.needed(System.getenv()) ? CleanProcess.run(err, args) : run(out, err, args);
     out.flush();
     err.flush();
     System.exit(status);

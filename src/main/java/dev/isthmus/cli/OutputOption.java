@@ -11,7 +11,7 @@ final class OutputOption {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      defaultValue = "${env:CDKTF_OUTDIR:-cdktf.out}",
+      defaultValue = "${sys:" + CleanProcess.OUTPUT + ":-cdktf.out}",
       description = "the output folder; default: $CDKTF_OUTDIR or cdktf.out")
   private Path folder;
 

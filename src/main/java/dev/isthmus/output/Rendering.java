@@ -57,6 +57,9 @@ public final class Rendering {
 
   private static void synthesize(Topology topology, String localStateFolder, Path folder) {
     App app = new App(AppConfig.builder().outdir(folder.toString()).stackTraces(false).build());
+    if (!Path.of(app.getOutdir()).equals(folder)) {
+      throw new IllegalStateException("CDKTF_OUTDIR is set: CDKTF writes to " + app.getOutdir());
+    }
     Deployment.build(app, topology, localStateFolder);
     app.synth();
   }
