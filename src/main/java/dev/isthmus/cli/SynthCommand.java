@@ -42,6 +42,7 @@ final class SynthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Prerequisites.node();
+    PackageCache.require(System.getenv());
     NodeNotice.silence();
     LoadedSpec loaded = LoadedSpec.read(spec.file()).against(output.folder());
     if (loaded.hasProblems()) {
