@@ -34,8 +34,11 @@ final class YamlTree {
   /** Ten times what twenty Regions with every key have; aliases count as what they stand for. */
   static final int MAX_VALUES = 20_000;
 
-  /** More than any quota of AWS lets a map or a list of a spec hold. */
-  static final int MAX_ENTRIES = 1_000;
+  /** Five times the Regions that there may be, and more than there may be tags. */
+  static final int MAX_KEYS = 100;
+
+  /** As many as the rules that AWS grants a security group at most. */
+  static final int MAX_ITEMS = 1_000;
 
   private final Iterator<Event> events;
   private final Findings findings;
@@ -129,7 +132,7 @@ final class YamlTree {
     List<YamlNode> items = new ArrayList<>();
     for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
       items.add(node(event, YamlPath.item(path, items.size()), Optional.empty(), depth + 1));
-      refuse(items.size() > MAX_ENTRIES, event, "the list has more than " + MAX_ENTRIES + " items");
+      refuse(items.size() > MAX_ITEMS, event, "the list has more than " + MAX_ITEMS + " items");
     }
     return items;
   }
@@ -155,7 +158,7 @@ final class YamlTree {
       if (first == null && !isMergeKey) {
         entries.put(key, new Entry(position, value));
       }
-      refuse(entries.size() > MAX_ENTRIES, event, "the map has more than " + MAX_ENTRIES + " keys");
+      refuse(entries.size() > MAX_KEYS, event, "the map has more than " + MAX_KEYS + " keys");
     }
     return entries;
   }

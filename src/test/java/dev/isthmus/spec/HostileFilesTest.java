@@ -97,7 +97,7 @@ class HostileFilesTest {
             "deep complex keys",
             "? ".repeat(100_000) + "a",
             "1:3: a key is a word; found a map or a list"),
-        arguments("many keys", lines(2_000, "k%d: v"), "1001:1: the map has more than 1000 keys"),
+        arguments("many keys", lines(2_000, "k%d: v"), "101:1: the map has more than 100 keys"),
         arguments(
             "many items",
             "tags:\n" + lines(2_000, "- %d"),
