@@ -68,6 +68,11 @@ public final class SpecText {
     return new SpecText(copy);
   }
 
+  /** What stands under a key. */
+  public Object get(String path) {
+    return root.at("/" + path.replace('.', '/'));
+  }
+
   private static ObjectNode parent(ObjectNode root, List<String> keys) {
     ObjectNode node = root;
     for (String key : keys.subList(0, keys.size() - 1)) {
