@@ -3,7 +3,9 @@ package dev.isthmus.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
 /** Says why a verb could not do it, in one line: a stack trace helps nobody but us. */
@@ -32,6 +34,12 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     }
     if (cause instanceof AccessDeniedException denied) {
       return "no permission to use " + denied.getFile();
+    }
+    if (cause instanceof FileAlreadyExistsException exists) {
+      return exists.getFile() + " is a file; expected a folder";
+    }
+    if (cause instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist and cannot be made";
     }
     if (cause instanceof FileSystemException broken) {
       String reason =

@@ -92,7 +92,10 @@ public final class Text {
     int least = most + 1;
     for (String candidate : known) {
       String other = plain(candidate);
-      int distance = Math.min(distance(plain, other), begins(plain, other) ? most : least);
+      int distance = distance(plain, other);
+      if (begins(plain, other)) {
+        distance = Math.min(distance, most);
+      }
       if (distance < least) {
         least = distance;
         nearest = candidate;

@@ -1,5 +1,6 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.spec.FacadeSpec;
 import dev.isthmus.spec.HealthSpec;
 import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
@@ -39,6 +40,13 @@ final class HealthChecks {
           minimum
               + " targets cannot be healthy: there is one in each zone, and the Region has "
               + Words.count(zones, "zone"));
+    } else if (minimum > 1 && region.facade() instanceof FacadeSpec.Nlb nlb && !nlb.crossZone()) {
+      // A node then checks the target of its own zone alone, and the metric's maximum is 1.
+      problems.add(
+          path,
+          minimum
+              + " targets are never seen healthy with facade.nlb.crossZone: false, where each node"
+              + " of the balancer checks its own zone's; expected 1, or crossZone: true");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.isthmus.topology;
 import dev.isthmus.spec.QuotaSpec;
 import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
+import dev.isthmus.spec.YamlPath;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,7 +93,7 @@ final class QuotaChecks {
 
   private static void region(
       String name, RegionSpec region, int peers, QuotaSpec quotas, Problems problems) {
-    String path = region.clients().isEmpty() ? "regions." + name : SpecChecks.path(name, "clients");
+    String path = region.clients().isEmpty() ? YamlPath.key("regions", name) : SpecChecks.path(name, "clients");
     int clients = Math.max(1, region.clients().size());
     count(
         path,

@@ -3,6 +3,7 @@ package dev.isthmus.topology;
 import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.Text;
+import dev.isthmus.spec.YamlPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class RegionChecks {
     partitions(spec.regions(), problems);
     spec.regions()
         .keySet()
-        .forEach(name -> fault(name).ifPresent(fault -> problems.add("regions." + name, fault)));
+        .forEach(name -> fault(name).ifPresent(fault -> problems.add(YamlPath.key("regions", name), fault)));
   }
 
   /** Whether there are few enough Regions to look at them pair by pair. */

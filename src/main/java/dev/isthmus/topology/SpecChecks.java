@@ -3,6 +3,7 @@ package dev.isthmus.topology;
 import dev.isthmus.spec.Problem;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.Text;
+import dev.isthmus.spec.YamlPath;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -49,6 +50,6 @@ final class SpecChecks {
 
   /** The path of a key of a Region. */
   static String path(String region, String key) {
-    return "regions." + region + "." + key;
+    return YamlPath.key("regions", region) + "." + key;
   }
 }

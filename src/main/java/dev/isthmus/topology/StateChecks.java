@@ -3,6 +3,7 @@ package dev.isthmus.topology;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.StateSpec;
 import dev.isthmus.spec.Text;
+import dev.isthmus.spec.YamlPath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class StateChecks {
     s3.workspaces()
         .forEach(
             (name, bucket) -> {
-              String at = path + ".workspaces." + name;
+              String at = YamlPath.key(path + ".workspaces", name);
               if (RegionChecks.comparable(spec.regions()) && !workspaces.contains(name)) {
                 problems.add(at, workspaceFault(name, workspaces));
               }

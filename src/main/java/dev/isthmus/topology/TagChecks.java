@@ -2,6 +2,7 @@ package dev.isthmus.topology;
 
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.Text;
+import dev.isthmus.spec.YamlPath;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class TagChecks {
     spec.tags()
         .forEach(
             (key, value) -> {
-              String path = "tags." + key;
+              String path = YamlPath.key("tags", key);
               keyFault(key).ifPresent(fault -> problems.add(path, fault));
               valueFault(value).ifPresent(fault -> problems.add(path, fault));
               String other = seen.putIfAbsent(key.toLowerCase(Locale.ROOT), key);

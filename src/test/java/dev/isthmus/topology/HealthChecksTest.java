@@ -37,6 +37,22 @@ class HealthChecksTest {
                 + "minimumHealthyTargets: 0 would never take the Region out; expected 1 or more");
   }
 
+  @Test
+  void aNodeOfOneZoneSeesOneTarget() {
+    assertThat(
+            problems(
+                spec -> {
+                  spec.east().crossZone = false;
+                  spec.east().minimumHealthyTargets = 2;
+                }))
+        .containsExactly(
+            HEALTH
+                + "minimumHealthyTargets: 2 targets are never seen healthy with"
+                + " facade.nlb.crossZone: false, where each node of the balancer checks its own"
+                + " zone's; expected 1, or crossZone: true");
+    assertThat(problems(spec -> spec.east().crossZone = false)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {60, 120, 300, 3600, 43_200})
   void takesPeriodsOfMinutes(int seconds) {

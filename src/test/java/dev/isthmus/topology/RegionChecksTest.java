@@ -24,6 +24,8 @@ class RegionChecksTest {
       quoteCharacter = '"',
       value = {
         "us-eest-1|'us-eest-1' is not an AWS Region; did you mean us-east-1?",
+        "US-EAST-1|'US-EAST-1' is not an AWS Region; did you mean us-east-1?",
+        "eu_west_1|'eu_west_1' is not an AWS Region; did you mean eu-west-1?",
         "nowhere|'nowhere' is not an AWS Region; expected something like us-east-1",
         "\"\"|'' is not an AWS Region; expected something like us-east-1",
         "us-east-1a|'us-east-1a' is an Availability Zone; did you mean its Region us-east-1?",

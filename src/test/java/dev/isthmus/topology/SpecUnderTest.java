@@ -55,6 +55,7 @@ final class SpecUnderTest {
     List<String> clients = new ArrayList<>();
     List<String> allow = new ArrayList<>();
     String tlsPolicy = FacadeSpec.Nlb.DEFAULT_TLS_POLICY;
+    boolean crossZone = true;
     Optional<FacadeSpec.AccessLogSpec> accessLogs = Optional.empty();
     int minimumHealthyTargets = 1;
     int periodSeconds = 60;
@@ -85,7 +86,7 @@ final class SpecUnderTest {
           new CertificateSpec(certificate),
           clients,
           new EndpointSpec(false, allow),
-          new FacadeSpec.Nlb(tlsPolicy, true, false, accessLogs),
+          new FacadeSpec.Nlb(tlsPolicy, crossZone, false, accessLogs),
           new HealthSpec(
               minimumHealthyTargets,
               periodSeconds,
