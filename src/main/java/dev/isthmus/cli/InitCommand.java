@@ -108,7 +108,7 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private FirstSpec ask() {
-    Console console = System.console();
+    Console console = Terminal.console().orElse(null);
     List<String> missing = new ArrayList<>();
     name = ask(console, name, "--name", "Name, the prefix of everything [private-api]: ", missing);
     domain = ask(console, domain, "--domain", "Domain that clients call: ", missing);

@@ -1,6 +1,5 @@
 package dev.isthmus.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 
 /** Says on a terminal what takes long, and takes it back when it is done. */
@@ -13,7 +12,7 @@ final class Progress {
 
   Progress(PrintWriter err) {
     this.err = err;
-    this.terminal = isTerminal(System.console()) && System.getenv("CI") == null;
+    this.terminal = Terminal.console().isPresent() && System.getenv("CI") == null;
   }
 
   /** Shows a step until it is closed; nothing where nobody looks. */
@@ -27,17 +26,5 @@ final class Progress {
       err.print(CLEAR_LINE);
       err.flush();
     };
-  }
-
-  // From JDK 22 on there is always a console, and it says itself whether somebody sits there.
-  private static boolean isTerminal(Console console) {
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true;
-    }
   }
 }

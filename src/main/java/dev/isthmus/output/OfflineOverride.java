@@ -35,7 +35,7 @@ final class OfflineOverride {
     if (workspace.kind() != Workspace.Kind.REGIONAL) {
       Map<String, Object> states = new LinkedHashMap<>();
       for (RegionPlan region : topology.activeRegions()) {
-        states.put(region.name(), state(region));
+        states.put(region.name(), state());
       }
       override.put("data", Map.of("terraform_remote_state", states));
     }
@@ -78,7 +78,7 @@ final class OfflineOverride {
     return provider;
   }
 
-  private static Map<String, Object> state(RegionPlan region) {
+  private static Map<String, Object> state() {
     Map<String, Object> outputs = new LinkedHashMap<>();
     for (RegionalOutput output : RegionalOutput.values()) {
       outputs.put(output.key(), output.placeholder());

@@ -184,7 +184,7 @@ final class MapReader {
             .filter(
                 value ->
                     YamlNode.isNothing(value)
-                        || value instanceof Entries entries && entries.entries().isEmpty())
+                        || (value instanceof Entries entries && entries.entries().isEmpty()))
             .isPresent();
     if (isEmpty) {
       findings.problem(at(key), "is empty; expected a key such as " + example);

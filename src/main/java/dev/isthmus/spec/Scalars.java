@@ -155,7 +155,7 @@ final class Scalars {
     return scalar.plain()
         && scalar.text().length() <= LONGEST_NUMBER
         && (INTEGER.matcher(scalar.text()).matches()
-            || ODD_INTEGER.matcher(scalar.text()).matches() && scalar.text().indexOf('_') < 0
+            || (ODD_INTEGER.matcher(scalar.text()).matches() && scalar.text().indexOf('_') < 0)
             || FLOAT.matcher(scalar.text()).matches());
   }
 

@@ -74,12 +74,12 @@ final class SourceText {
   private static void refuseUnprintable(String text) throws UnreadableException {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean printable = c >= ' ' && c != 0x7F || c == '\n' || c == '\r' || c == '\t';
+      boolean printable = (c >= ' ' && c != 0x7F) || c == '\n' || c == '\r' || c == '\t';
       if (c == 0) {
         throw new UnreadableException(
             positionOf(text, i), "contains a NUL character; save it as UTF-8 text");
       }
-      if (!printable || c >= 0x80 && c < 0xA0 || c == '\uFEFF' || c >= '\uFFFE') {
+      if (!printable || (c >= 0x80 && c < 0xA0) || c == '\uFEFF' || c >= '\uFFFE') {
         throw new UnreadableException(
             positionOf(text, i), String.format("contains the control character U+%04X", (int) c));
       }
@@ -90,7 +90,7 @@ final class SourceText {
     int line = 1;
     int start = 0;
     for (int i = 0; i < end; i++) {
-      if (text.charAt(i) == '\n' || text.charAt(i) == '\r' && !text.startsWith("\n", i + 1)) {
+      if (text.charAt(i) == '\n' || (text.charAt(i) == '\r' && !text.startsWith("\n", i + 1))) {
         line++;
         start = i + 1;
       }

@@ -46,6 +46,8 @@ public enum RegionalOutput {
       "0000000000000000000000000000000000000000");
 
   private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A text or an immutable map.
   private final Object placeholder;
 
   RegionalOutput(String description, Object placeholder) {

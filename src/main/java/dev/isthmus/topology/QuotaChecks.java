@@ -93,7 +93,10 @@ final class QuotaChecks {
 
   private static void region(
       String name, RegionSpec region, int peers, QuotaSpec quotas, Problems problems) {
-    String path = region.clients().isEmpty() ? YamlPath.key("regions", name) : SpecChecks.path(name, "clients");
+    String path =
+        region.clients().isEmpty()
+            ? YamlPath.key("regions", name)
+            : SpecChecks.path(name, "clients");
     int clients = Math.max(1, region.clients().size());
     count(
         path,

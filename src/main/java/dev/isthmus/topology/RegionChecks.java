@@ -47,7 +47,9 @@ final class RegionChecks {
     partitions(spec.regions(), problems);
     spec.regions()
         .keySet()
-        .forEach(name -> fault(name).ifPresent(fault -> problems.add(YamlPath.key("regions", name), fault)));
+        .forEach(
+            name ->
+                fault(name).ifPresent(fault -> problems.add(YamlPath.key("regions", name), fault)));
   }
 
   /** Whether there are few enough Regions to look at them pair by pair. */

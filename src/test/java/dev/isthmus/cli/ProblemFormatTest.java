@@ -81,7 +81,7 @@ class ProblemFormatTest {
   @Test
   void json_is_ASCII_and_has_all_problems() throws IOException {
     String json = ProblemFormat.JSON.render("für.yaml", Collections.nCopies(1234, HOSTILE));
-    assertThat(json.chars()).allMatch(c -> c == '\n' || c >= ' ' && c < 0x7F);
+    assertThat(json.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7F));
     JsonNode problems = new ObjectMapper().readTree(json);
     assertThat(problems).hasSize(1234);
     assertThat(problems.get(0).get("file").asText()).isEqualTo("für.yaml");

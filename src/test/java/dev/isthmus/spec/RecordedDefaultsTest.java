@@ -186,7 +186,7 @@ class RecordedDefaultsTest {
       try {
         components.put(component.getName(), component.getAccessor().invoke(actual));
       } catch (IllegalAccessException | InvocationTargetException e) {
-        throw new AssertionError(e);
+        throw new LinkageError("a record that cannot be read", e);
       }
     }
     assertThat(components).as(actual.getClass().getSimpleName()).isEqualTo(expected);

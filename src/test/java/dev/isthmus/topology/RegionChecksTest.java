@@ -3,6 +3,7 @@ package dev.isthmus.topology;
 import static dev.isthmus.topology.SpecUnderTest.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isthmus.spec.YamlPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class RegionChecksTest {
             + " expected a Region such as us-east-1",
       })
   void namesWhatIsNoRegion(String name, String message) {
-    assertThat(withRegion(name)).containsExactly("regions." + name + ": " + message);
+    assertThat(withRegion(name)).containsExactly(YamlPath.key("regions", name) + ": " + message);
   }
 
   @ParameterizedTest

@@ -22,18 +22,19 @@ class TagChecksTest {
 
   @Test
   void refusesOtherKeysAndValues() {
-    assertThat(tag("", "x")).containsExactly("tags.: '' cannot be the key of a tag: it is empty");
+    assertThat(tag("", "x"))
+        .containsExactly("tags[\"\"]: '' cannot be the key of a tag: it is empty");
     assertThat(tag("AWS:x", "x"))
         .containsExactly(
-            "tags.AWS:x: 'AWS:x' cannot be the key of a tag: AWS keeps the beginning aws: for"
+            "tags[\"AWS:x\"]: 'AWS:x' cannot be the key of a tag: AWS keeps the beginning aws: for"
                 + " itself");
     assertThat(tag("a&b", "x"))
         .containsExactly(
-            "tags.a&b: 'a&b' cannot be the key of a tag: AWS takes letters, digits, spaces and"
+            "tags[\"a&b\"]: 'a&b' cannot be the key of a tag: AWS takes letters, digits, spaces and"
                 + " _ . : / = + - @");
     assertThat(tag(" a", "x"))
         .containsExactly(
-            "tags. a: ' a' cannot be the key of a tag: it begins or ends with a space");
+            "tags[\" a\"]: ' a' cannot be the key of a tag: it begins or ends with a space");
     assertThat(tag("a", "x;y"))
         .containsExactly(
             "tags.a: 'x;y' cannot be the value of a tag: AWS takes letters, digits, spaces and"

@@ -83,7 +83,7 @@ class TopologyTest {
                         "regions.us-east-1.health.periodSeconds",
                         "regions.us-west-2.network.cidr",
                         "regions.us-west-2.logs.retentionDays",
-                        "tags.aws:owner"));
+                        "tags[\"aws:owner\"]"));
   }
 
   @Test

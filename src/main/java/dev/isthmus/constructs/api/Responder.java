@@ -54,7 +54,7 @@ public final class Responder extends Construct implements Backend {
     LogGroup logGroup = new LogGroup(this, "responder", props.logGroupName(), props.logs());
     ServiceRole role =
         new ServiceRole(this, "responder", props.roleName(), "lambda.amazonaws.com")
-            .writes(logGroup);
+            .writes(logGroup.arn());
     function =
         Named.as(
             "responder",

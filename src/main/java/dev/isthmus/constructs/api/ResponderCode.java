@@ -18,8 +18,9 @@ public final class ResponderCode {
   /** Its name in the folder of a workspace or a module. */
   public static final String FILE = "responder.zip";
 
-  // The first moment that a ZIP file can state, without a time zone.
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+  // Not the very first moment that a ZIP file can state: the JDK takes that for an earlier one, and
+  // adds a time stamp that depends on the time zone.
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final byte[] zip;
 

@@ -4,7 +4,6 @@ import com.hashicorp.cdktf.providers.aws.iam_role.IamRole;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicy;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy_attachment.IamRolePolicyAttachment;
 import dev.isthmus.constructs.Named;
-import dev.isthmus.constructs.observability.LogGroup;
 import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
@@ -37,10 +36,11 @@ public final class ServiceRole extends Construct {
   /**
    * Lets the role write events to streams of one log group.
    *
+   * @param logGroupArn the log group's ARN, without {@code :*}
    * @param more what else it may do with the log group
    * @return this role
    */
-  public ServiceRole writes(LogGroup logGroup, String... more) {
+  public ServiceRole writes(String logGroupArn, String... more) {
     List<String> actions = new ArrayList<>(List.of("logs:CreateLogStream", "logs:PutLogEvents"));
     actions.addAll(List.of(more));
     Named.as(
@@ -48,7 +48,7 @@ public final class ServiceRole extends Construct {
         IamRolePolicy.Builder.create(this, "write-logs")
             .name("write-logs")
             .role(role.getName())
-            .policy(Policy.allow(actions, logGroup.arn() + ":*"))
+            .policy(Policy.allow(actions, logGroupArn + ":*"))
             .build());
     return this;
   }

@@ -26,7 +26,7 @@ public final class FlowLogs extends Construct {
     LogGroup logGroup = new LogGroup(this, "flow_logs", logGroupName, logs);
     ServiceRole role =
         new ServiceRole(this, "flow_logs", roleName, "vpc-flow-logs.amazonaws.com")
-            .writes(logGroup, "logs:DescribeLogGroups", "logs:DescribeLogStreams");
+            .writes(logGroup.arn(), "logs:DescribeLogGroups", "logs:DescribeLogStreams");
     Named.as(
         "main",
         FlowLog.Builder.create(this, "flow-log")
