@@ -1,0 +1,164 @@
+package dev.isthmus;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.isthmus.testing.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The walls between the layers: data flows one way, from the spec to the output. */
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.isthmus.";
+  private static final String[] CDKTF = {
+    "com.hashicorp..", "software.constructs..", "software.amazon.jsii.."
+  };
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.isthmus");
+
+  @Test
+  void theSpecKnowsOnlyItsFormat() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "spec..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.snakeyaml..", ROOT + "spec..")
+        .check(MAIN);
+  }
+
+  @Test
+  void theTopologyKnowsOnlyTheSpec() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "topology..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "inet.ipaddr..", ROOT + "spec..", ROOT + "topology..")
+        .check(MAIN);
+  }
+
+  @Test
+  void theConstructsKnowNoYamlNoFilesAndNoCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "constructs..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + "spec..",
+            ROOT + "topology..",
+            ROOT + "stacks..",
+            ROOT + "output..",
+            ROOT + "cli..",
+            ROOT + "provider..",
+            "org.snakeyaml..",
+            "picocli..",
+            "java.nio.file..")
+        .check(MAIN);
+  }
+
+  @Test
+  void theProviderKnowsNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "provider..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + "spec..",
+            ROOT + "topology..",
+            ROOT + "constructs..",
+            ROOT + "stacks..",
+            ROOT + "output..",
+            ROOT + "cli..")
+        .check(MAIN);
+  }
+
+  @Test
+  void theStacksKnowNoOutputAndNoCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "stacks..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + "output..", ROOT + "cli..", "org.snakeyaml..", "picocli..", "java.nio.file..")
+        .check(MAIN);
+  }
+
+  @Test
+  void theCommandLineIsOnTop() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "cli..", "picocli..")
+        .check(MAIN);
+    // `check` answers at once, since nothing of CDKTF is loaded.
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CDKTF)
+        .check(MAIN);
+  }
+
+  @Test
+  void cdktfIsImportedWhereItsSuccessorWillBe() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            ROOT + "constructs..", ROOT + "stacks..", ROOT + "provider..", ROOT + "output..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CDKTF)
+        .check(MAIN);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.isthmus.(*)..").should().beFreeOfCycles().check(MAIN);
+    slices().matching("dev.isthmus.constructs.(*)..").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void onlyTheProviderKnowsVersions() throws IOException {
+    Path sources = Repository.file("src/main/java");
+    try (Stream<Path> files = Files.walk(sources)) {
+      List<String> knowing =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(ArchitectureTest::mentionsVersions)
+              .map(file -> sources.relativize(file).toString().replace('\\', '/'))
+              .toList();
+      assertThat(knowing).containsExactly("dev/isthmus/provider/AwsProviders.java");
+    }
+  }
+
+  private static boolean mentionsVersions(Path file) {
+    try {
+      String source = Files.readString(file);
+      return source.contains("required_providers")
+          || source.contains("required_version")
+          || source.contains("hashicorp/aws");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.isthmus.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What lies in a folder. */
+public final class Folders {
+
+  private Folders() {}
+
+  /** The content of every file below a folder, keyed by path with slashes; empty without folder. */
+  public static SortedMap<String, byte[]> content(Path folder) throws IOException {
+    SortedMap<String, byte[]> content = new TreeMap<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> paths = Files.walk(folder)) {
+        for (Path path : paths.filter(Files::isRegularFile).toList()) {
+          content.put(
+              folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+        }
+      }
+    }
+    return content;
+  }
+
+  /** The paths at which two contents differ. */
+  public static SortedSet<String> differences(
+      SortedMap<String, byte[]> one, SortedMap<String, byte[]> other) {
+    SortedSet<String> paths = new TreeSet<>(one.keySet());
+    paths.addAll(other.keySet());
+    List<String> same = new ArrayList<>();
+    for (String path : paths) {
+      if (one.containsKey(path)
+          && other.containsKey(path)
+          && java.util.Arrays.equals(one.get(path), other.get(path))) {
+        same.add(path);
+      }
+    }
+    same.forEach(paths::remove);
+    return paths;
+  }
+
+  /** Writes files below a folder. */
+  public static void write(Path folder, SortedMap<String, byte[]> files) throws IOException {
+    for (String path : files.keySet()) {
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.write(file, files.get(path));
+    }
+  }
+}
