@@ -41,7 +41,7 @@ final class Problems {
 
   /** The first or second key of a path; a Region's name has no dots. */
   private static String segment(Problem problem, int position) {
-    String[] segments = problem.path().split("\\.", 3);
+    String[] segments = problem.path().split("[.\\[]", 3);
     return position < segments.length ? segments[position] : "";
   }
 }
