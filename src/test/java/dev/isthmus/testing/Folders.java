@@ -3,8 +3,7 @@ package dev.isthmus.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,17 +32,9 @@ public final class Folders {
   /** The paths at which two contents differ. */
   public static SortedSet<String> differences(
       SortedMap<String, byte[]> one, SortedMap<String, byte[]> other) {
-    SortedSet<String> paths = new TreeSet<>(one.keySet());
+    TreeSet<String> paths = new TreeSet<>(one.keySet());
     paths.addAll(other.keySet());
-    List<String> same = new ArrayList<>();
-    for (String path : paths) {
-      if (one.containsKey(path)
-          && other.containsKey(path)
-          && java.util.Arrays.equals(one.get(path), other.get(path))) {
-        same.add(path);
-      }
-    }
-    same.forEach(paths::remove);
+    paths.removeIf(path -> Arrays.equals(one.get(path), other.get(path)));
     return paths;
   }
 
