@@ -21,7 +21,7 @@ final class OutputOption {
 
   /** Where the files of local state lie, seen from the folder of a workspace, with slashes. */
   String localState(Path spec, String name) throws IOException {
-    Path workspace = physical(folder).resolve("stacks").resolve("workspace");
+    Path workspace = physical(folder.resolve("stacks")).resolve("workspace");
     Path state = physical(spec).getParent().resolve("state").resolve(name);
     if (!state.getRoot().equals(workspace.getRoot())) {
       throw new CannotException(

@@ -6,6 +6,8 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,6 +68,9 @@ public final class OutputFolder {
       SortedSet<String> changed = changed(files);
       SortedSet<String> surplus = surplus(files);
       if (!changed.isEmpty() || !surplus.isEmpty()) {
+        for (String path : changed) {
+          requirePlace(folder.resolve(path));
+        }
         stage(files, changed, surplus);
         commit();
       }
@@ -125,6 +130,23 @@ public final class OutputFolder {
       }
     }
     return surplus;
+  }
+
+  /** Finds out before the commit that a file cannot be moved to its place. */
+  private static void requirePlace(Path target) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new FileSystemException(target.toString(), null, "is a folder");
+    }
+    Path parent = target.getParent();
+    while (!Files.exists(parent)) {
+      parent = parent.getParent();
+    }
+    if (!Files.isDirectory(parent)) {
+      throw new FileSystemException(parent.toString(), null, "is not a folder");
+    }
+    if (!Files.isWritable(parent)) {
+      throw new AccessDeniedException(parent.toString());
+    }
   }
 
   private void stage(
@@ -211,6 +233,10 @@ public final class OutputFolder {
   }
 
   private static void deleteIfEmpty(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      // Deleted already, by the run that this one finishes.
+      return;
+    }
     try (Stream<Path> content = Files.list(directory)) {
       if (content.findAny().isPresent()) {
         return;

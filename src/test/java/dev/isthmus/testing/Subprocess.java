@@ -89,6 +89,12 @@ public final class Subprocess {
     return this;
   }
 
+  /** Takes a variable out of the environment. */
+  public Subprocess without(String name) {
+    environment.put(name, null);
+    return this;
+  }
+
   /** Adds arguments. */
   public Subprocess with(String... arguments) {
     command.addAll(List.of(arguments));
@@ -105,7 +111,14 @@ public final class Subprocess {
             .redirectError(err.toFile());
     builder.environment().remove("CDKTF_OUTDIR");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
-    builder.environment().putAll(environment);
+    environment.forEach(
+        (name, value) -> {
+          if (value == null) {
+            builder.environment().remove(name);
+          } else {
+            builder.environment().put(name, value);
+          }
+        });
     return builder.start();
   }
 
