@@ -11,9 +11,9 @@ import boto3
 import yaml
 from botocore.config import Config
 
-from .process import run
+from .process import interrupt_all, run
 from .progress import step
-from .terraform import Terraform
+from .terraform import APPLY_SECONDS, Terraform
 from .terraform import environment as for_terraform
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,41 +32,20 @@ def example(path="isthmus.yaml"):
     return spec
 
 
-class Deployment:
+class Workspaces:
     """A folder with isthmus.yaml and what synth makes of it.
 
-    ``spec`` may be changed at will; it is written by :meth:`synth`.
+    ``spec`` may be changed at will; it is written by :meth:`synth`. ``environment`` is that of
+    every command, ``seconds`` the limit of one apply or destroy.
     """
 
-    def __init__(self, folder, emulator, spec):
-        self.folder, self.emulator, self.spec = Path(folder), emulator, copy.deepcopy(spec)
-        self.environment = for_terraform(emulator.environment)
-        self._clients = {}
-        for region in self.spec["regions"].values():
-            emulator.certificate(region["certificate"])
-
-    def aws(self, service, region="us-east-1"):
-        """A boto3 client."""
-        if (service, region) not in self._clients:
-            self._clients[service, region] = boto3.client(
-                service,
-                region_name=region,
-                endpoint_url=self.emulator.url,
-                aws_access_key_id="emulator",
-                aws_secret_access_key="emulator",
-                config=Config(connect_timeout=10, read_timeout=60),
-            )
-        return self._clients[service, region]
-
-    def make_bucket(self):
-        """The bucket of the state, which is there before anything of ours."""
-        self.aws("s3").create_bucket(Bucket=BUCKET)
+    def __init__(self, folder, environment, spec, seconds=APPLY_SECONDS):
+        self.folder, self.environment = Path(folder), environment
+        self.spec, self.seconds = copy.deepcopy(spec), seconds
 
     def isthmus(self, *arguments, allowed=(0,)):
         """What the product printed."""
-        return run(
-            [LAUNCHER, *arguments], self.folder, self.environment, SYNTH_SECONDS, allowed
-        )
+        return run([LAUNCHER, *arguments], self.folder, self.environment, SYNTH_SECONDS, allowed)
 
     def synth(self):
         """Writes the spec and synthesizes it."""
@@ -79,20 +58,25 @@ class Deployment:
         """What ``isthmus workspaces --json`` says, in its order."""
         return json.loads(self.isthmus("workspaces", "--json", *options))
 
+    def stages(self, *options):
+        """The workspaces that may run side by side, list after list."""
+        workspaces = self.workspaces(*options)
+        return [list(group) for _, group in groupby(workspaces, key=lambda w: w["stage"])]
+
     def __getitem__(self, workspace):
         """Terraform in the folder of a workspace."""
-        return Terraform(self.folder / "cdktf.out" / "stacks" / workspace, self.environment)
+        folder = self.folder / "cdktf.out" / "stacks" / workspace
+        return Terraform(folder, self.environment, self.seconds)
 
     def each(self, action, workspaces):
         """Runs ``action(Terraform)`` in all of these at once; {workspace: result}."""
         with ThreadPoolExecutor(len(workspaces)) as pool:
             running = {w["name"]: pool.submit(action, self[w["name"]]) for w in workspaces}
-        return {name: future.result() for name, future in running.items()}
-
-    def stages(self, *options):
-        """The workspaces that may run side by side, list after list."""
-        workspaces = self.workspaces(*options)
-        return [list(group) for _, group in groupby(workspaces, key=lambda w: w["stage"])]
+            try:
+                return {name: future.result() for name, future in running.items()}
+            except KeyboardInterrupt:
+                interrupt_all()
+                raise
 
     def in_order(self, verb, action, *options):
         """Runs ``action(Terraform)`` stage after stage; {workspace: result}."""
@@ -126,6 +110,38 @@ class Deployment:
             found = self.each(Terraform.changes, self.workspaces())
         return {name: plan for name, plan in found.items() if plan}
 
+    def written(self, workspace):
+        """The Terraform JSON of a workspace."""
+        return json.loads((self[workspace].directory / "cdk.tf.json").read_text())
+
+
+class Deployment(Workspaces):
+    """Workspaces that are applied to an emulator."""
+
+    def __init__(self, folder, emulator, spec):
+        super().__init__(folder, for_terraform(emulator.environment), spec)
+        self.emulator = emulator
+        self._clients = {}
+        for region in self.spec["regions"].values():
+            emulator.certificate(region["certificate"])
+
+    def aws(self, service, region="us-east-1"):
+        """A boto3 client."""
+        if (service, region) not in self._clients:
+            self._clients[service, region] = boto3.client(
+                service,
+                region_name=region,
+                endpoint_url=self.emulator.url,
+                aws_access_key_id="emulator",
+                aws_secret_access_key="emulator",
+                config=Config(connect_timeout=10, read_timeout=60),
+            )
+        return self._clients[service, region]
+
+    def make_bucket(self):
+        """The bucket of the state, which is there before anything of ours."""
+        self.aws("s3").create_bucket(Bucket=BUCKET)
+
     def resources(self, region=None):
         """What exists but for the bucket of the state; of one Region if it is given."""
         found = self.emulator.resources()
@@ -135,7 +151,3 @@ class Deployment:
             if not found[key] or (region and key.split("/")[1] != region):
                 del found[key]
         return found
-
-    def written(self, workspace):
-        """The Terraform JSON of a workspace."""
-        return json.loads((self[workspace].directory / "cdk.tf.json").read_text())

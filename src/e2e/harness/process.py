@@ -5,9 +5,12 @@ import shlex
 import signal
 import subprocess
 import tempfile
+import weakref
 from pathlib import Path
 
-GRACE_SECONDS = 60
+GRACE_SECONDS = 120
+
+_running = weakref.WeakSet()
 
 
 class CommandFailed(AssertionError):
@@ -34,6 +37,7 @@ class Command:
                 start_new_session=True,
             )
         self.pid = self._process.pid
+        _running.add(self)
 
     @property
     def output(self):
@@ -83,6 +87,12 @@ class Command:
 
     def __str__(self):
         return f"{shlex.join(self.command)}\n{self.output}{self.errors}"
+
+
+def interrupt_all():
+    """Ctrl-C to every command that runs: each is in a session that a terminal's does not reach."""
+    for command in list(_running):
+        command.interrupt()
 
 
 def run(command, cwd, environment, seconds, allowed=(0,)):

@@ -47,10 +47,12 @@ def one_at_a_time():
 
 
 class Terraform:
-    """One workspace; ``environment`` as the function of that name makes it."""
+    """One workspace; ``environment`` as the function of that name makes it, ``seconds`` the limit
+    of an apply."""
 
-    def __init__(self, directory, environment):
+    def __init__(self, directory, environment, seconds=APPLY_SECONDS):
         self.directory, self.environment = Path(directory), environment
+        self.seconds = seconds
         self.name = self.directory.name
 
     def __call__(self, *arguments, seconds=PLAN_SECONDS, allowed=(0,)):
@@ -67,14 +69,14 @@ class Terraform:
             self("init", "-no-color", seconds=INIT_SECONDS)
 
     def apply(self):
-        return self("apply", "-auto-approve", "-no-color", seconds=APPLY_SECONDS)
+        return self("apply", "-auto-approve", "-no-color", seconds=self.seconds)
 
     def destroy(self):
-        return self("destroy", "-auto-approve", "-no-color", seconds=APPLY_SECONDS)
+        return self("destroy", "-auto-approve", "-no-color", seconds=self.seconds)
 
     @contextmanager
     def _planned(self):
-        """A plan in a file, and {address: actions} of what it would do, reads and no-ops left out."""
+        """A plan in a file, and {address: actions} of it, reads and no-ops left out."""
         file = self.directory / "e2e.tfplan"
         self("plan", "-no-color", f"-out={file}")
         try:
@@ -93,7 +95,7 @@ class Terraform:
         """{address: actions} of what it did."""
         with self._planned() as (file, actions):
             if actions:
-                self("apply", "-no-color", file, seconds=APPLY_SECONDS)
+                self("apply", "-no-color", file, seconds=self.seconds)
             return actions
 
     def changes(self):

@@ -2,6 +2,8 @@
 
 import functools
 import itertools
+import json
+import shutil
 from contextlib import contextmanager
 
 import boto3
@@ -160,8 +162,11 @@ def make(emulator, aws):
 
 
 @pytest.fixture(scope="module")
-def deploy(tmp_path_factory):
-    """deploy(spec): a Deployment of a spec in a folder and an emulator of its own."""
+def deploy(request, tmp_path_factory):
+    """deploy(spec): a Deployment of a spec in a folder and an emulator of its own.
+
+    Where a step failed, what the emulator was asked and what it printed are kept.
+    """
     emulators = []
 
     def deployment(spec):
@@ -172,6 +177,12 @@ def deploy(tmp_path_factory):
 
     yield deployment
     for emulator in emulators:
+        if hasattr(request.node, "failed_step"):
+            kept = TARGET / "failed" / request.node.name.replace("/", "-")
+            kept.mkdir(parents=True, exist_ok=True)
+            (kept / "calls.json").write_text(json.dumps(emulator.calls(), indent=1))
+            shutil.copy(emulator.log, kept / "emulator.log")
+            say(f"kept for diagnosis: {kept}")
         emulator.stop()
 
 

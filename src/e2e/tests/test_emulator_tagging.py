@@ -97,11 +97,15 @@ def test_listeners(aws, make, listed):
 
 def test_apis_in_their_region_and_route_53_in_its_home(aws, make, listed):
     api = aws("apigateway").create_rest_api(name=make.name(), tags={"of": "tagging"})["id"]
-    zone = aws("route53").create_hosted_zone(Name=f"{make.name()}.test", CallerReference=make.name())
-    zone = zone["HostedZone"]["Id"].split("/")[-1]
+    name = f"{make.name()}.test"
+    made = aws("route53").create_hosted_zone(Name=name, CallerReference=name)
+    zone = made["HostedZone"]["Id"].split("/")[-1]
     aws("route53").change_tags_for_resource(
         ResourceType="hostedzone", ResourceId=zone, AddTags=[TAG]
     )
-    mine = {f"arn:aws:apigateway:us-east-1::/restapis/{api}", f"arn:aws:route53:::hostedzone/{zone}"}
+    mine = {
+        f"arn:aws:apigateway:us-east-1::/restapis/{api}",
+        f"arn:aws:route53:::hostedzone/{zone}",
+    }
     assert mine <= listed()
     assert not mine & listed("us-west-2")

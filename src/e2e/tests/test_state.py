@@ -1,73 +1,39 @@
-"""State that moves to another backend, and offline plans that leave it alone (docs/state.md)."""
-
-import json
+"""docs/state.md: a workspace moves from one backend to another with ``terraform init
+-migrate-state`` and keeps what it knows."""
 
 import pytest
 
-from harness.deployment import BUCKET, example
-from harness.process import CommandFailed
+from harness.deployment import example
 
-pytestmark = pytest.mark.step
-
+HELD = ["aws_cloudwatch_log_group.responder"]
 WORKSPACE = "regional-us-east-1"
-OUTPUTS = {"vpc_id": {"value": "vpc-1", "type": "string"}}
 
 
 @pytest.fixture(scope="module")
 def deployment(deploy):
-    return deploy(example())
+    made = deploy(example())
+    made.environment["TF_CLI_ARGS_init"] = "-force-copy -no-color"  # yes to what it asks
+    return made
 
 
-def in_bucket(deployment):
-    key = f"{deployment.spec['name']}/{WORKSPACE}.tfstate"
-    return json.loads(deployment.aws("s3").get_object(Bucket=BUCKET, Key=key)["Body"].read())
-
-
-def test_local_state_lies_beside_the_spec(deployment):
-    s3, deployment.spec["state"] = deployment.spec["state"], "local"
+@pytest.mark.step
+def test_a_state_of_one_thing(deployment):
+    deployment.spec["state"] = "local"
     deployment.synth()
-    deployment.spec["state"] = s3
-    terraform = deployment[WORKSPACE]
-    terraform.init()
-    state = deployment.folder / "applied.tfstate"
-    state.write_text(
-        json.dumps(
-            {
-                "version": 4,
-                "terraform_version": "1.10.0",
-                "serial": 7,
-                "lineage": "6f0b8ad2-5d0e-4b8a-9f0e-0c6d3c7a1e01",
-                "outputs": OUTPUTS,
-                "resources": [],
-            }
-        )
-    )
-    terraform("state", "push", state)
-    kept = deployment.folder / "state" / deployment.spec["name"] / f"{WORKSPACE}.tfstate"
-    assert json.loads(kept.read_text())["outputs"] == OUTPUTS
+    workspace = deployment[WORKSPACE]
+    workspace.init()
+    workspace("apply", "-auto-approve", "-no-color", f"-target={HELD[0]}")
+    assert workspace.addresses() == HELD
 
 
-def test_state_moves_to_a_bucket(deployment):
+@pytest.mark.step
+@pytest.mark.parametrize("to", ["s3", "local"])
+def test_moves(deployment, to):
+    deployment.spec["state"] = example()["state"] if to == "s3" else "local"
     deployment.synth()
-    terraform = deployment[WORKSPACE]
-    # The flag answers the one question that Terraform asks.
-    terraform("init", "-migrate-state", "-force-copy")
-    assert in_bucket(deployment)["outputs"] == OUTPUTS
-    assert terraform.outputs() == {"vpc_id": "vpc-1"}
-
-
-def test_offline_workspace_leaves_it_alone(deployment):
-    deployment.isthmus("synth", "--offline")
-    terraform = deployment[WORKSPACE]
-    with pytest.raises(CommandFailed, match="Backend configuration changed"):
-        terraform("init", "-no-color")
-    terraform("init", "-reconfigure")
-    assert terraform.outputs() == {}
-    assert in_bucket(deployment)["outputs"] == OUTPUTS
-
-
-def test_a_plain_synth_leads_back_to_it(deployment):
-    deployment.synth()
-    terraform = deployment[WORKSPACE]
-    terraform("init", "-reconfigure")
-    assert terraform.outputs() == {"vpc_id": "vpc-1"}
+    workspace = deployment[WORKSPACE]
+    workspace("init", "-migrate-state", "-no-color")
+    assert workspace.addresses() == HELD
+    kept = deployment.aws("s3").list_objects_v2(Bucket="isthmus-e2e-state").get("Contents", [])
+    assert [each["Key"] for each in kept] == [f"private-api/{WORKSPACE}.tfstate"]
+    assert HELD[0] not in workspace.plan()
