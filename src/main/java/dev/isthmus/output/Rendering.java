@@ -56,7 +56,15 @@ public final class Rendering {
   }
 
   private static void synthesize(Topology topology, String localStateFolder, Path folder) {
-    App app = new App(AppConfig.builder().outdir(folder.toString()).stackTraces(false).build());
+    // Of its validations one would run `terraform version` for HCP Terraform; what we write is
+    // checked before and tested.
+    App app =
+        new App(
+            AppConfig.builder()
+                .outdir(folder.toString())
+                .stackTraces(false)
+                .skipValidation(true)
+                .build());
     if (!Path.of(app.getOutdir()).equals(folder)) {
       throw new IllegalStateException("CDKTF_OUTDIR is set: CDKTF writes to " + app.getOutdir());
     }

@@ -7,9 +7,14 @@ import dev.isthmus.testing.Scenarios;
 import dev.isthmus.testing.SpecText;
 import dev.isthmus.testing.Subprocess;
 import dev.isthmus.testing.Subprocess.Result;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -93,10 +98,39 @@ class ProcessTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  void needsNoTerraform() throws Exception {
+    Path path = Files.createDirectories(folder.resolve("path"));
+    script(path.resolve("node"), "exec '" + nodeOnThePath() + "' \"$@\"");
+    for (String state : List.of("local", "s3", "hcp")) {
+      Object arguments =
+          switch (state) {
+            case "s3" -> Map.of("bucket", "my-state", "region", "us-east-1");
+            case "hcp" -> Map.of("organization", "example-org");
+            default -> Map.of();
+          };
+      cli.write(ONE.with("state", Map.of(state, arguments)));
+      Result result = Subprocess.isthmus(folder, "synth").env("PATH", path.toString()).run();
+      assertThat(result.status()).as(state + ": " + result).isZero();
+    }
+  }
+
+  private static void script(Path file, String command) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + command + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static Path nodeOnThePath() {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry, "node"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   void namesANodeThatIsTooOld() throws Exception {
-    Path node = folder.resolve("node");
-    Files.writeString(node, "#!/bin/sh\necho v16.20.2\n");
-    Files.setPosixFilePermissions(node, PosixFilePermissions.fromString("rwxr-xr-x"));
+    script(folder.resolve("node"), "echo v16.20.2");
     Result result =
         Subprocess.isthmus(folder, "synth").env("PATH", folder + ":/usr/bin:/bin").run();
     assertThat(result.status()).isEqualTo(1);
