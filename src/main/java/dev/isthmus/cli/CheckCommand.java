@@ -27,7 +27,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LoadedSpec loaded = LoadedSpec.read(spec.file()).against(output.folder());
+    LoadedSpec loaded = LoadedSpec.read(spec.file());
+    if (output.isBeside(spec.file())) {
+      loaded = loaded.against(output.folder());
+    }
     if (format != ProblemFormat.TEXT) {
       command.commandLine().getOut().print(loaded.format(format));
       command.commandLine().getOut().flush();

@@ -15,5 +15,8 @@ final class ExitStatus {
   /** Done, and the answer is no. */
   static final int NO = 3;
 
+  /** Interrupted, as a shell counts it. */
+  static final int INTERRUPTED = 130;
+
   private ExitStatus() {}
 }

@@ -21,6 +21,9 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
         failure instanceof UncheckedIOException && failure.getCause() != null
             ? failure.getCause()
             : failure;
+    if (Interruption.begun()) {
+      return ExitStatus.INTERRUPTED;
+    }
     line.getErr().println("isthmus: " + explain(cause));
     if (System.getenv(DEBUG) != null) {
       failure.printStackTrace(line.getErr());

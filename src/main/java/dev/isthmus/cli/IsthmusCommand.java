@@ -35,7 +35,7 @@ final class IsthmusCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(command.commandLine(), "which verb?");
+    throw new ParameterException(command.commandLine(), "a verb is missing");
   }
 
   /** The version that the build wrote into the artifact. */

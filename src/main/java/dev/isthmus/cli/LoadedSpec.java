@@ -55,7 +55,28 @@ final class LoadedSpec {
       return this;
     }
     List<Problem> more = new ArrayList<>(found);
-    for (String region : new OutputFolder(folder).regionsWithResources()) {
+    OutputFolder output = new OutputFolder(folder);
+    if (!output.foreignStacks().isEmpty()) {
+      throw new CannotException(
+          folder
+              + " holds stacks that Isthmus did not write ("
+              + String.join(", ", output.foreignStacks())
+              + "); choose another folder with -o");
+    }
+    for (String deployment : output.deployments()) {
+      if (!deployment.equals(reading.spec().get().name())) {
+        more.add(
+            new Problem(
+                "name",
+                folder
+                    + " holds the workspaces of the deployment "
+                    + deployment
+                    + "; choose another folder with -o. A deployment cannot be renamed: everything"
+                    + " in it would be replaced"));
+        return new LoadedSpec(file, reading, topology, more);
+      }
+    }
+    for (String region : output.regionsWithResources()) {
       if (!reading.spec().get().regions().containsKey(region)) {
         more.add(
             new Problem(
@@ -64,7 +85,7 @@ final class LoadedSpec {
                     + " is missing, but its workspace in "
                     + folder
                     + " still has resources; put it back with 'retired: true', apply, and then"
-                    + " delete it. If the folder belongs to another spec, choose one with -o"));
+                    + " delete it"));
       }
     }
     return new LoadedSpec(file, reading, topology, more);

@@ -2,6 +2,7 @@ package dev.isthmus.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** The command line. */
@@ -34,6 +35,21 @@ public final class Main {
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(new FailureHandler());
-    return line.execute(args);
+    line.registerConverter(Path.class, new PathConverter());
+    line.setParameterExceptionHandler(Main::refuse);
+    int status = line.execute(args);
+    if (out.checkError() && status == ExitStatus.DONE) {
+      err.println("isthmus: cannot write to standard output");
+      return ExitStatus.FAILED;
+    }
+    return status;
+  }
+
+  private static int refuse(CommandLine.ParameterException mistake, String[] args) {
+    CommandLine line = mistake.getCommandLine();
+    line.getErr().println("isthmus: " + mistake.getMessage());
+    line.getErr()
+        .println("See '" + line.getCommandSpec().qualifiedName() + " --help' for what it takes.");
+    return ExitStatus.INVALID;
   }
 }

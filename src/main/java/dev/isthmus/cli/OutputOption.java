@@ -19,6 +19,11 @@ final class OutputOption {
     return folder;
   }
 
+  /** Whether the folder is the spec's own: another spec's says nothing about this one. */
+  boolean isBeside(Path spec) throws IOException {
+    return physical(folder).getParent().equals(physical(spec).getParent());
+  }
+
   /** Where the files of local state lie, seen from the folder of a workspace, with slashes. */
   String localState(Path spec, String name) throws IOException {
     Path workspace = physical(folder.resolve("stacks")).resolve("workspace");

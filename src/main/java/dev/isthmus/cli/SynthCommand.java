@@ -44,6 +44,7 @@ final class SynthCommand implements Callable<Integer> {
     Prerequisites.node();
     PackageCache.require(System.getenv());
     NodeNotice.silence();
+    Interruption.silence();
     LoadedSpec loaded = LoadedSpec.read(spec.file()).against(output.folder());
     if (loaded.hasProblems()) {
       loaded.print(command.commandLine());
@@ -80,21 +81,35 @@ final class SynthCommand implements Callable<Integer> {
   private int report(Topology topology, SortedSet<String> changed) {
     PrintWriter out = command.commandLine().getOut();
     for (Workspace workspace : topology.workspaces()) {
-      String prefix = workspace.directory() + "/";
-      boolean touched = changed.stream().anyMatch(path -> path.startsWith(prefix));
+      boolean touched = changed.stream().anyMatch(path -> holds(workspace, path));
       out.println(
           (touched ? "written    " : "unchanged  ")
               + output.folder().resolve(workspace.directory()));
     }
+    changed.stream()
+        .filter(path -> topology.workspaces().stream().noneMatch(each -> holds(each, path)))
+        .filter(path -> path.startsWith("stacks/"))
+        .forEach(path -> out.println("removed    " + output.folder().resolve(path)));
     String first = output.folder().resolve(topology.workspaces().get(0).directory()).toString();
     out.println();
     out.println(
         offline
             ? "Plan without an account, each workspace:"
             : "Next, each workspace in this order:");
-    out.println("  terraform -chdir=" + first + " init");
+    out.println(
+        "  terraform -chdir=" + first + (backendMoved(changed) ? " init -reconfigure" : " init"));
     out.println("  terraform -chdir=" + first + (offline ? " plan -refresh=false" : " apply"));
     return ExitStatus.DONE;
+  }
+
+  /** Whether only the override came or went, so that Terraform would ask about another backend. */
+  private static boolean backendMoved(SortedSet<String> changed) {
+    return changed.stream().anyMatch(path -> path.endsWith("/offline_override.tf.json"))
+        && changed.stream().noneMatch(path -> path.endsWith("/cdk.tf.json"));
+  }
+
+  private static boolean holds(Workspace workspace, String path) {
+    return path.startsWith(workspace.directory() + "/");
   }
 
   private static String count(List<Workspace> workspaces) {

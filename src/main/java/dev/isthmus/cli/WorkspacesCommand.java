@@ -6,7 +6,6 @@ import dev.isthmus.topology.Topology;
 import dev.isthmus.topology.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,6 @@ final class WorkspacesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  /**
-   * One line of the list.
-   *
-   * @param dependsOn what comes before it in this order
-   * @param stage 1 for what can go first
-   */
-  private record Row(Workspace workspace, List<String> dependsOn, int stage) {}
-
   @Override
   public Integer call() throws IOException {
     LoadedSpec loaded = LoadedSpec.read(spec.file());
@@ -50,46 +41,26 @@ final class WorkspacesCommand implements Callable<Integer> {
       loaded.print(command.commandLine());
       return ExitStatus.INVALID;
     }
-    List<Row> rows = rows(loaded.topology());
+    Topology topology = loaded.topology();
+    List<Workspace> rows = reverse ? topology.destroyOrder() : topology.workspaces();
     command.commandLine().getOut().print(json ? json(rows) : table(rows));
     command.commandLine().getOut().flush();
     return ExitStatus.DONE;
-  }
-
-  private List<Row> rows(Topology topology) {
-    List<Workspace> workspaces = new ArrayList<>(topology.workspaces());
-    if (!reverse) {
-      return workspaces.stream()
-          .map(each -> new Row(each, each.dependsOn(), each.stage()))
-          .toList();
-    }
-    Collections.reverse(workspaces);
-    int last = workspaces.stream().mapToInt(Workspace::stage).max().orElse(0);
-    return workspaces.stream()
-        .map(each -> new Row(each, dependents(each, workspaces), last + 1 - each.stage()))
-        .toList();
-  }
-
-  private static List<String> dependents(Workspace workspace, List<Workspace> all) {
-    return all.stream()
-        .filter(each -> each.dependsOn().contains(workspace.name()))
-        .map(Workspace::name)
-        .toList();
   }
 
   private String directory(Workspace workspace) {
     return output.folder().resolve(workspace.directory()).toString().replace('\\', '/');
   }
 
-  private String json(List<Row> rows) throws JsonProcessingException {
+  private String json(List<Workspace> rows) throws JsonProcessingException {
     List<Map<String, Object>> list = new ArrayList<>();
-    for (Row row : rows) {
+    for (Workspace row : rows) {
       Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("name", row.workspace().name());
-      entry.put("directory", directory(row.workspace()));
-      entry.put("region", row.workspace().region().orElse(null));
-      entry.put("retired", row.workspace().retired());
-      entry.put("hcpWorkspace", row.workspace().hcpName().orElse(null));
+      entry.put("name", row.name());
+      entry.put("directory", directory(row));
+      entry.put("region", row.region().orElse(null));
+      entry.put("retired", row.retired());
+      entry.put("hcpWorkspace", row.hcpName().orElse(null));
       entry.put("dependsOn", row.dependsOn());
       entry.put("stage", row.stage());
       list.add(entry);
@@ -98,16 +69,16 @@ final class WorkspacesCommand implements Callable<Integer> {
         + System.lineSeparator();
   }
 
-  private String table(List<Row> rows) {
-    boolean hcp = rows.stream().anyMatch(row -> row.workspace().hcpName().isPresent());
+  private String table(List<Workspace> rows) {
+    boolean hcp = rows.stream().anyMatch(row -> row.hcpName().isPresent());
     List<List<String>> cells = new ArrayList<>();
-    for (Row row : rows) {
+    for (Workspace row : rows) {
       List<String> line = new ArrayList<>();
       line.add(String.valueOf(row.stage()));
-      line.add(row.workspace().name() + (row.workspace().retired() ? " (retired)" : ""));
-      line.add(directory(row.workspace()));
+      line.add(row.name() + (row.retired() ? " (retired)" : ""));
+      line.add(directory(row));
       if (hcp) {
-        line.add(row.workspace().hcpName().orElse("-"));
+        line.add(row.hcpName().orElse("-"));
       }
       line.add(row.dependsOn().isEmpty() ? "-" : String.join(", ", row.dependsOn()));
       cells.add(line);

@@ -3,6 +3,7 @@ package dev.isthmus.output;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import dev.isthmus.topology.Workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public final class OutputFolder {
 
   private static final String MANIFEST = "manifest.json";
   private static final String STACKS = "stacks";
+  private static final String REGIONAL = Workspace.regional("");
 
   private final Path folder;
   private final Path journal;
@@ -86,20 +89,54 @@ public final class OutputFolder {
    */
   public SortedSet<String> regionsWithResources() throws IOException {
     SortedSet<String> regions = new TreeSet<>();
-    Path stacks = folder.resolve(STACKS);
-    if (!Files.isDirectory(stacks)) {
-      return regions;
-    }
-    try (Stream<Path> paths = Files.list(stacks)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
-        String name = path.getFileName().toString();
-        if (name.startsWith("regional-")
-            && WorkspaceFile.hasResources(path.resolve("cdk.tf.json"))) {
-          regions.add(name.substring("regional-".length()));
-        }
+    for (var file : workspaceFiles().entrySet()) {
+      if (file.getKey().startsWith(REGIONAL) && file.getValue().hasResources()) {
+        regions.add(file.getKey().substring(REGIONAL.length()));
       }
     }
     return regions;
+  }
+
+  /**
+   * Names of the deployments that have workspaces here, sorted; one, unless somebody mixed them.
+   */
+  public SortedSet<String> deployments() throws IOException {
+    SortedSet<String> deployments = new TreeSet<>();
+    workspaceFiles().values().forEach(file -> file.deployment().ifPresent(deployments::add));
+    return deployments;
+  }
+
+  /** Folders below {@code stacks/} with a CDKTF stack that Isthmus did not write, sorted. */
+  public SortedSet<String> foreignStacks() throws IOException {
+    SortedSet<String> foreign = new TreeSet<>();
+    for (var file : workspaceFiles().entrySet()) {
+      if (file.getValue().deployment().isEmpty()) {
+        foreign.add(file.getKey());
+      }
+    }
+    return foreign;
+  }
+
+  /** What was written before, keyed by the name of its folder below {@code stacks/}. */
+  private SortedMap<String, WorkspaceFile> workspaceFiles() throws IOException {
+    SortedMap<String, WorkspaceFile> files = new TreeMap<>();
+    for (Path stack : stackFolders()) {
+      Path file = stack.resolve(WorkspaceFile.NAME);
+      if (Files.isRegularFile(file)) {
+        files.put(stack.getFileName().toString(), WorkspaceFile.read(file));
+      }
+    }
+    return files;
+  }
+
+  private List<Path> stackFolders() throws IOException {
+    Path stacks = folder.resolve(STACKS);
+    if (!Files.isDirectory(stacks)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.list(stacks)) {
+      return paths.filter(Files::isDirectory).toList();
+    }
   }
 
   private SortedSet<String> changed(SortedMap<String, byte[]> files) throws IOException {
@@ -113,23 +150,28 @@ public final class OutputFolder {
     return changed;
   }
 
+  /** Files of ours in the folders of workspaces that are no more, or that are no longer wanted. */
   private SortedSet<String> surplus(SortedMap<String, byte[]> files) throws IOException {
     SortedSet<String> surplus = new TreeSet<>();
-    Path stacks = folder.resolve(STACKS);
-    if (!Files.isDirectory(stacks)) {
-      return surplus;
-    }
-    try (Stream<Path> paths = Files.list(stacks)) {
-      for (Path path : (Iterable<Path>) paths.filter(Files::isDirectory)::iterator) {
-        for (String name : Rendering.workspaceFiles()) {
-          String key = STACKS + "/" + path.getFileName() + "/" + name;
-          if (!files.containsKey(key) && Files.exists(path.resolve(name))) {
-            surplus.add(key);
-          }
+    SortedSet<String> foreign = foreignStacks();
+    for (Path stack : stackFolders()) {
+      String workspace = stack.getFileName().toString();
+      for (String name : foreign.contains(workspace) ? List.<String>of() : ours(workspace)) {
+        String key = STACKS + "/" + workspace + "/" + name;
+        if (!files.containsKey(key) && Files.exists(stack.resolve(name))) {
+          surplus.add(key);
         }
       }
     }
     return surplus;
+  }
+
+  private static List<String> ours(String workspace) {
+    boolean named =
+        workspace.startsWith(REGIONAL)
+            || workspace.equals(Workspace.PEERING)
+            || workspace.equals(Workspace.GLOBAL_DNS);
+    return named ? Rendering.workspaceFiles() : List.of();
   }
 
   /** Finds out before the commit that a file cannot be moved to its place. */

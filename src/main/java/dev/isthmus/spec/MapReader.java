@@ -94,6 +94,18 @@ final class MapReader {
     return fallback;
   }
 
+  /**
+   * A list of texts that may be missing, but not empty: empty it would not mean what it says.
+   *
+   * @param instead what to write instead
+   */
+  List<String> someTexts(String key, String example, String instead) {
+    node(key)
+        .filter(value -> value instanceof Items list && list.items().isEmpty())
+        .ifPresent(value -> findings.problem(value.path(), "found an empty list; " + instead));
+    return texts(key, example);
+  }
+
   /** A list of texts. */
   List<String> texts(String key, String example) {
     return node(key).map(value -> values.texts(at(key), value, example)).orElse(List.of());

@@ -29,7 +29,8 @@ final class RegionReader {
         in.map("network", RegionReader::network),
         in.map("transit", transit -> new TransitSpec(transit.number("asn", "64512"))),
         in.requiredChoice("certificate", certificate()),
-        in.texts("clients", "10.0.0.0/8"),
+        in.someTexts(
+            "clients", "172.20.0.0/16", "expected who may call; without the key, the own VPC may"),
         in.map("endpoint", RegionReader::endpoint),
         in.choice("facade", facade()),
         in.map("health", RegionReader::health),

@@ -11,6 +11,9 @@ import software.constructs.Construct;
 /** Every workspace of a deployment as a stack, in the order of apply. */
 public final class Deployment {
 
+  /** The tag on everything, with the deployment's name; it also tells whose workspace a file is. */
+  public static final String TAG = "isthmus:deployment";
+
   private Deployment() {}
 
   /**

@@ -71,6 +71,7 @@ final class RegionalApiStack extends WorkspaceStack {
             network.vpcId(),
             names.logGroup("flow"),
             names.role("flow-logs"),
+            region.account(),
             logs);
       }
       RegionalTransitGateway transit = transit(network);

@@ -40,6 +40,7 @@ final class TransitPeeringStack extends WorkspaceStack {
                     new TransitPeering(
                         this,
                         pair.key(),
+                        topology.spec().name(),
                         sides.get(pair.requester()),
                         sides.get(pair.accepter()),
                         before(pair, peerings))));

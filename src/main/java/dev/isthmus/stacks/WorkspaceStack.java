@@ -14,8 +14,6 @@ import software.constructs.Construct;
 /** What every workspace has: the versions it requires, its backend and its AWS providers. */
 abstract class WorkspaceStack extends TerraformStack {
 
-  private static final String DEPLOYMENT_TAG = "isthmus:deployment";
-
   private final Spec spec;
 
   WorkspaceStack(Construct scope, Topology topology, Workspace workspace, StateLocation state) {
@@ -27,7 +25,7 @@ abstract class WorkspaceStack extends TerraformStack {
 
   final AwsProvider provider(String alias, String region) {
     Map<String, String> tags = new TreeMap<>(Literal.of(spec.tags()));
-    tags.put(DEPLOYMENT_TAG, spec.name());
+    tags.put(Deployment.TAG, spec.name());
     return AwsProviders.add(this, alias, region, tags);
   }
 

@@ -44,6 +44,11 @@ public record RegionPlan(
     outsideClients = List.copyOf(outsideClients);
   }
 
+  /** Number of the account, twelve digits: that of the certificate, which AWS wants in the same. */
+  public String account() {
+    return spec.certificate().arn().split(":", 6)[4];
+  }
+
   /** Derives the facts of a Region of a spec that has no problems. */
   static RegionPlan of(Spec spec, RegionSpec region) {
     Cidr cidr = Cidr.parse(region.network().cidr());

@@ -54,6 +54,10 @@ final class TagChecks {
   }
 
   private static Optional<String> keyFault(String key) {
+    if (isOurs(key)) {
+      return Optional.of(
+          Text.quote(key) + " cannot be the key of a tag: Isthmus keeps the beginning isthmus:");
+    }
     String what = Text.quote(key) + " cannot be the key of a tag: ";
     if (key.isBlank()) {
       return Optional.of(what + "it is empty");
@@ -62,6 +66,10 @@ final class TagChecks {
       return Optional.of(what + length(key) + " characters, AWS allows " + LONGEST_KEY);
     }
     return common(key).map(reason -> what + reason);
+  }
+
+  private static boolean isOurs(String key) {
+    return key.toLowerCase(Locale.ROOT).startsWith("isthmus:");
   }
 
   private static Optional<String> valueFault(String value) {

@@ -61,6 +61,16 @@ public record Topology(
     return region;
   }
 
+  /**
+   * The workspaces in the order of destroy: the domain, what joins the Regions, the Regions. Unlike
+   * the order of apply it does not depend on which Regions are leaving.
+   *
+   * @return with {@link Workspace#dependsOn} naming what is destroyed before, and stages to match
+   */
+  public List<Workspace> destroyOrder() {
+    return Workspaces.destroyOrder(workspaces);
+  }
+
   /** The Regions that are not leaving, sorted by name. */
   public List<RegionPlan> activeRegions() {
     return regions.values().stream().filter(region -> !region.retired()).toList();

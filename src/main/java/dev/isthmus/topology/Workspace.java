@@ -40,6 +40,11 @@ public record Workspace(
     dependsOn = List.copyOf(dependsOn);
   }
 
+  /** The same workspace in another order. */
+  Workspace inOrder(List<String> newDependsOn, int newStage) {
+    return new Workspace(name, kind, region, retired, newDependsOn, newStage, hcpName);
+  }
+
   /** Name of a Region's own workspace. */
   public static String regional(String region) {
     return "regional-" + region;

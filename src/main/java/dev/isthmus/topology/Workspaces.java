@@ -55,6 +55,25 @@ final class Workspaces {
     return workspaces;
   }
 
+  static List<Workspace> destroyOrder(List<Workspace> workspaces) {
+    List<Workspace> order = new ArrayList<>();
+    List<String> before = List.of();
+    int stage = 0;
+    for (Workspace.Kind kind :
+        List.of(Workspace.Kind.GLOBAL_DNS, Workspace.Kind.PEERING, Workspace.Kind.REGIONAL)) {
+      List<Workspace> same = workspaces.stream().filter(each -> each.kind() == kind).toList();
+      if (same.isEmpty()) {
+        continue;
+      }
+      stage++;
+      for (Workspace workspace : same) {
+        order.add(workspace.inOrder(before, stage));
+      }
+      before = concat(before, same.stream().map(Workspace::name).toList());
+    }
+    return order;
+  }
+
   /** Names of all workspaces of a spec, whatever else is wrong with it. */
   static List<String> names(Spec spec) {
     return of(spec).stream().map(Workspace::name).toList();

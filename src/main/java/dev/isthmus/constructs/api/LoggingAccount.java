@@ -3,6 +3,7 @@ package dev.isthmus.constructs.api;
 import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.providers.aws.api_gateway_account.ApiGatewayAccount;
 import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.identity.Policy;
 import dev.isthmus.constructs.identity.ServiceRole;
 import java.util.List;
 import software.constructs.Construct;
@@ -28,7 +29,8 @@ public final class LoggingAccount extends Construct {
   public LoggingAccount(Construct scope, String id, String roleName) {
     super(scope, id);
     ServiceRole role =
-        new ServiceRole(this, "apigateway_logs", roleName, "apigateway.amazonaws.com");
+        new ServiceRole(
+            this, "apigateway_logs", roleName, Policy.assumedBy("apigateway.amazonaws.com"));
     account =
         Named.as(
             "main",

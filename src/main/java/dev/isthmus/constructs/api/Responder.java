@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunction;
 import com.hashicorp.cdktf.providers.aws.lambda_permission.LambdaPermission;
 import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.identity.Policy;
 import dev.isthmus.constructs.identity.ServiceRole;
 import dev.isthmus.constructs.observability.LogGroup;
 import dev.isthmus.constructs.observability.LogGroupProps;
@@ -53,7 +54,8 @@ public final class Responder extends Construct implements Backend {
     super(scope, id);
     LogGroup logGroup = new LogGroup(this, "responder", props.logGroupName(), props.logs());
     ServiceRole role =
-        new ServiceRole(this, "responder", props.roleName(), "lambda.amazonaws.com")
+        new ServiceRole(
+                this, "responder", props.roleName(), Policy.assumedBy("lambda.amazonaws.com"))
             .writes(logGroup.arn());
     function =
         Named.as(

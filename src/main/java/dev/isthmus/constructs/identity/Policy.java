@@ -18,11 +18,23 @@ public final class Policy {
 
   /** Who may assume a role: one AWS service. */
   public static String assumedBy(String service) {
+    return document(List.of(assume(service)));
+  }
+
+  /**
+   * Who may assume a role: one AWS service, and only on behalf of one account (<a
+   * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">AWS</a>).
+   */
+  public static String assumedBy(String service, String accountId) {
+    return document(List.of(when(assume(service), "StringEquals", "aws:SourceAccount", accountId)));
+  }
+
+  private static Map<String, Object> assume(String service) {
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("Effect", "Allow");
     statement.put("Principal", Map.of("Service", service));
     statement.put("Action", "sts:AssumeRole");
-    return document(List.of(statement));
+    return statement;
   }
 
   /** What an identity may do with one resource. */

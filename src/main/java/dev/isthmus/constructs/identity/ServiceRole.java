@@ -19,18 +19,15 @@ public final class ServiceRole extends Construct {
    *
    * @param address its Terraform name
    * @param name its name in IAM, unique in the account
-   * @param service who assumes it, for example {@code lambda.amazonaws.com}
+   * @param trust who assumes it, see {@link Policy#assumedBy}
    */
-  public ServiceRole(Construct scope, String address, String name, String service) {
+  public ServiceRole(Construct scope, String address, String name, String trust) {
     super(scope, address + "-role");
     this.address = address;
     role =
         Named.as(
             address,
-            IamRole.Builder.create(this, "role")
-                .name(name)
-                .assumeRolePolicy(Policy.assumedBy(service))
-                .build());
+            IamRole.Builder.create(this, "role").name(name).assumeRolePolicy(trust).build());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.isthmus.constructs.observability;
 
 import com.hashicorp.cdktf.providers.aws.flow_log.FlowLog;
 import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.identity.Policy;
 import dev.isthmus.constructs.identity.ServiceRole;
 import software.constructs.Construct;
 
@@ -14,6 +15,7 @@ public final class FlowLogs extends Construct {
    * @param vpcId the VPC
    * @param logGroupName name of the log group
    * @param roleName name of the role in IAM
+   * @param accountId the account of the VPC, the only one that the role serves
    */
   public FlowLogs(
       Construct scope,
@@ -21,11 +23,16 @@ public final class FlowLogs extends Construct {
       String vpcId,
       String logGroupName,
       String roleName,
+      String accountId,
       LogGroupProps logs) {
     super(scope, id);
     LogGroup logGroup = new LogGroup(this, "flow_logs", logGroupName, logs);
     ServiceRole role =
-        new ServiceRole(this, "flow_logs", roleName, "vpc-flow-logs.amazonaws.com")
+        new ServiceRole(
+                this,
+                "flow_logs",
+                roleName,
+                Policy.assumedBy("vpc-flow-logs.amazonaws.com", accountId))
             .writes(logGroup.arn(), "logs:DescribeLogGroups", "logs:DescribeLogStreams");
     Named.as(
         "main",

@@ -25,11 +25,13 @@ public final class TransitPeering extends Construct {
   /**
    * Creates the peering.
    *
+   * @param name prefix of the attachment's name
    * @param after what must exist before the peering is requested
    */
   public TransitPeering(
       Construct scope,
       String id,
+      String name,
       PeeringSide requester,
       PeeringSide accepter,
       List<? extends ITerraformDependable> after) {
@@ -42,7 +44,7 @@ public final class TransitPeering extends Construct {
                 .transitGatewayId(requester.transitGatewayId())
                 .peerRegion(accepter.region())
                 .peerTransitGatewayId(accepter.transitGatewayId())
-                .tags(Named.tag(requester.region() + " to " + accepter.region()))
+                .tags(Named.tag(name + "-" + id))
                 .dependsOn(after)
                 .build());
     acceptance =
@@ -51,7 +53,7 @@ public final class TransitPeering extends Construct {
             Ec2TransitGatewayPeeringAttachmentAccepter.Builder.create(this, "acceptance")
                 .provider(accepter.provider())
                 .transitGatewayAttachmentId(request.getId())
-                .tags(Named.tag(requester.region() + " to " + accepter.region()))
+                .tags(Named.tag(name + "-" + id))
                 .build());
     lead(requester, accepter);
     lead(accepter, requester);
