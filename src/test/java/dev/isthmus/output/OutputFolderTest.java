@@ -20,9 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputFolderTest {
 
   private static final SortedMap<String, byte[]> OLD =
-      files("old", "manifest.json", "stacks/a/cdk.tf.json", "stacks/gone/cdk.tf.json");
+      files(
+          of("old"),
+          "manifest.json",
+          "stacks/regional-a/cdk.tf.json",
+          "stacks/regional-gone/cdk.tf.json");
   private static final SortedMap<String, byte[]> NEW =
-      files("new", "manifest.json", "stacks/a/cdk.tf.json", "stacks/b/cdk.tf.json");
+      files(
+          of("new"),
+          "manifest.json",
+          "stacks/regional-a/cdk.tf.json",
+          "stacks/regional-b/cdk.tf.json");
 
   private Path folder;
   private OutputFolder output;
@@ -40,11 +48,11 @@ class OutputFolderTest {
     assertThat(output.write(NEW))
         .containsExactlyInAnyOrder(
             "manifest.json",
-            "stacks/a/cdk.tf.json",
-            "stacks/b/cdk.tf.json",
-            "stacks/gone/cdk.tf.json");
+            "stacks/regional-a/cdk.tf.json",
+            "stacks/regional-b/cdk.tf.json",
+            "stacks/regional-gone/cdk.tf.json");
     assertHolds(NEW);
-    assertThat(folder.resolve("stacks/gone")).doesNotExist();
+    assertThat(folder.resolve("stacks/regional-gone")).doesNotExist();
     assertThat(output.write(NEW)).isEmpty();
     assertThat(output.differences(NEW)).isEmpty();
     assertThat(output.differences(OLD)).hasSize(4);
@@ -52,8 +60,8 @@ class OutputFolderTest {
 
   @Test
   void isAsItWasAfterARunThatEndedBeforeItsCommit() throws IOException {
-    write(".isthmus/new/stacks/a/cdk.tf.json", "half");
-    write(".isthmus/draft", "stacks/gone/cdk.tf.json\n");
+    write(".isthmus/new/stacks/regional-a/cdk.tf.json", "half");
+    write(".isthmus/draft", "stacks/regional-gone/cdk.tf.json\n");
     assertThat(output.write(OLD)).isEmpty();
     assertHolds(OLD);
   }
@@ -61,9 +69,9 @@ class OutputFolderTest {
   @Test
   void isFinishedAfterARunThatEndedAfterItsCommit() throws IOException {
     write(".isthmus/new/manifest.json", "new");
-    write(".isthmus/new/stacks/b/cdk.tf.json", "new");
-    write("stacks/a/cdk.tf.json", "new");
-    write(".isthmus/commit", "stacks/gone/cdk.tf.json\n");
+    write(".isthmus/new/stacks/regional-b/cdk.tf.json", "new");
+    write("stacks/regional-a/cdk.tf.json", "new");
+    write(".isthmus/commit", "stacks/regional-gone/cdk.tf.json\n");
     // Whatever the next run wants: first it finishes.
     assertThat(output.write(NEW)).isEmpty();
     assertHolds(NEW);
@@ -73,7 +81,7 @@ class OutputFolderTest {
   void isFinishedAfterARunThatEndedWhileItCleanedUp() throws IOException {
     output.write(NEW);
     // The surplus file is gone, its folder too, and the decision is still there.
-    write(".isthmus/commit", "stacks/gone/cdk.tf.json\n");
+    write(".isthmus/commit", "stacks/regional-gone/cdk.tf.json\n");
     assertThat(output.write(NEW)).isEmpty();
     assertHolds(NEW);
     Files.createDirectories(folder.resolve(".isthmus"));
@@ -83,13 +91,13 @@ class OutputFolderTest {
 
   @Test
   void isAsItWasWhenAFileCannotGetToItsPlace() throws IOException {
-    Files.createDirectories(folder.resolve("stacks/b/cdk.tf.json/mine"));
+    Files.createDirectories(folder.resolve("stacks/regional-b/cdk.tf.json/mine"));
     assertThatThrownBy(() -> output.write(NEW))
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("cdk.tf.json");
     assertHolds(OLD);
-    Files.delete(folder.resolve("stacks/b/cdk.tf.json/mine"));
-    Files.delete(folder.resolve("stacks/b/cdk.tf.json"));
+    Files.delete(folder.resolve("stacks/regional-b/cdk.tf.json/mine"));
+    Files.delete(folder.resolve("stacks/regional-b/cdk.tf.json"));
     Files.delete(folder.resolve("stacks/b"));
     write("stacks/b", "a file");
     assertThatThrownBy(() -> output.write(NEW)).isInstanceOf(FileSystemException.class);
@@ -124,5 +132,23 @@ class OutputFolderTest {
       files.put(path, content.getBytes(StandardCharsets.UTF_8));
     }
     return files;
+  }
+
+  @Test
+  void leavesStacksAloneThatItDidNotWrite() throws IOException {
+    write("stacks/mystack/cdk.tf.json", "{\"resource\": {}}");
+    write("stacks/regional-theirs/cdk.tf.json", "{\"resource\": {}}");
+    output.write(NEW);
+    assertThat(folder.resolve("stacks/mystack/cdk.tf.json")).exists();
+    assertThat(folder.resolve("stacks/regional-theirs/cdk.tf.json")).exists();
+    assertThat(output.foreignStacks()).containsExactly("mystack", "regional-theirs");
+    assertThat(output.deployments()).containsExactly("new");
+  }
+
+  /** A workspace of a deployment. */
+  private static String of(String deployment) {
+    return "{\"provider\": {\"aws\": [{\"default_tags\": [{\"tags\": {\"isthmus:deployment\": \""
+        + deployment
+        + "\"}}]}]}}";
   }
 }

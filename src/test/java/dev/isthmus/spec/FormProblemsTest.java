@@ -179,10 +179,13 @@ class FormProblemsTest {
         arguments("certificate: {acm: x}", "certificate: there is no 'acm' here; expected arn"),
         arguments(
             "clients: 10.0.0.0/8",
-            "clients: found the text '10.0.0.0/8'; expected a list such as [10.0.0.0/8]"),
+            "clients: found the text '10.0.0.0/8'; expected a list such as [172.20.0.0/16]"),
         arguments(
             "clients: [10.0.0.0/8, ~]",
-            "clients[1]: found nothing; expected a text such as 10.0.0.0/8"),
+            "clients[1]: found nothing; expected a text such as 172.20.0.0/16"),
+        arguments(
+            "clients: []",
+            "clients: found an empty list; expected who may call; without the key, the own VPC may"),
         arguments("facade: alb", "facade: there is no 'alb' here; did you mean 'nlb'?"),
         arguments(
             "facade: {nlb: {accessLogs: }}",

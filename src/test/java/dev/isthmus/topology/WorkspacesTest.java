@@ -158,4 +158,23 @@ class WorkspacesTest {
         new StateSpec.Hcp("acme", "app.terraform.io", Optional.empty(), Optional.of("live"));
     assertThat(Workspaces.of(spec.build()).get(2).hcpName()).hasValue("live-peering");
   }
+
+  @Test
+  void areDestroyedInOneOrderWhetherARegionLeavesOrNot() {
+    SpecUnderTest spec = SpecUnderTest.withRegions(3);
+    for (boolean retired : new boolean[] {false, true}) {
+      spec.west().retired = retired;
+      assertThat(Topology.of(spec.build()).destroyOrder())
+          .extracting(Workspace::kind)
+          .containsExactly(
+              Workspace.Kind.GLOBAL_DNS,
+              Workspace.Kind.PEERING,
+              Workspace.Kind.REGIONAL,
+              Workspace.Kind.REGIONAL,
+              Workspace.Kind.REGIONAL);
+    }
+    assertThat(Topology.of(spec.build()).destroyOrder())
+        .extracting(Workspace::stage)
+        .containsExactly(1, 2, 3, 3, 3);
+  }
 }

@@ -273,16 +273,16 @@ class ApiTest {
             region
                 .resource("aws_iam_role." + role)
                 .document("assume_role_policy")
-                .has(
-                    "Statement",
-                    List.of(
-                        Map.of(
-                            "Effect",
-                            "Allow",
-                            "Principal",
-                            Map.of("Service", service),
-                            "Action",
-                            "sts:AssumeRole"))));
+                .hasNo("Statement[1]")
+                .has("Statement[0].Effect", "Allow")
+                .has("Statement[0].Principal", Map.of("Service", service))
+                .has("Statement[0].Action", "sts:AssumeRole"));
+    region
+        .resource("aws_iam_role.flow_logs")
+        .document("assume_role_policy")
+        .has(
+            "Statement[0].Condition",
+            Map.of("StringEquals", Map.of("aws:SourceAccount", "111122223333")));
     assertThat(region.resources("aws_iam_role_policy")).hasSize(2);
     assertThat(region.resources("aws_iam_role_policy_attachment")).hasSize(1);
   }
