@@ -48,6 +48,11 @@ public final class Main {
   private static int refuse(CommandLine.ParameterException mistake, String[] args) {
     CommandLine line = mistake.getCommandLine();
     line.getErr().println("isthmus: " + mistake.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr());
+    if (!line.getSubcommands().isEmpty()) {
+      line.usage(line.getErr());
+      return ExitStatus.INVALID;
+    }
     line.getErr()
         .println("See '" + line.getCommandSpec().qualifiedName() + " --help' for what it takes.");
     return ExitStatus.INVALID;

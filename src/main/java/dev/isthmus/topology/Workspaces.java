@@ -4,6 +4,7 @@ import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.StateSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,7 +62,9 @@ final class Workspaces {
     int stage = 0;
     for (Workspace.Kind kind :
         List.of(Workspace.Kind.GLOBAL_DNS, Workspace.Kind.PEERING, Workspace.Kind.REGIONAL)) {
-      List<Workspace> same = workspaces.stream().filter(each -> each.kind() == kind).toList();
+      List<Workspace> same =
+          new ArrayList<>(workspaces.stream().filter(each -> each.kind() == kind).toList());
+      Collections.reverse(same);
       if (same.isEmpty()) {
         continue;
       }

@@ -18,7 +18,7 @@ class CommandLineTest {
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
-        .contains("which verb?", "synth", "check", "init", "workspaces", "schema");
+        .contains("a verb is missing", "synth", "check", "init", "workspaces", "schema");
   }
 
   @ParameterizedTest

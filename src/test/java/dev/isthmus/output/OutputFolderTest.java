@@ -68,9 +68,9 @@ class OutputFolderTest {
 
   @Test
   void isFinishedAfterARunThatEndedAfterItsCommit() throws IOException {
-    write(".isthmus/new/manifest.json", "new");
-    write(".isthmus/new/stacks/regional-b/cdk.tf.json", "new");
-    write("stacks/regional-a/cdk.tf.json", "new");
+    write(".isthmus/new/manifest.json", of("new"));
+    write(".isthmus/new/stacks/regional-b/cdk.tf.json", of("new"));
+    write("stacks/regional-a/cdk.tf.json", of("new"));
     write(".isthmus/commit", "stacks/regional-gone/cdk.tf.json\n");
     // Whatever the next run wants: first it finishes.
     assertThat(output.write(NEW)).isEmpty();
@@ -98,10 +98,10 @@ class OutputFolderTest {
     assertHolds(OLD);
     Files.delete(folder.resolve("stacks/regional-b/cdk.tf.json/mine"));
     Files.delete(folder.resolve("stacks/regional-b/cdk.tf.json"));
-    Files.delete(folder.resolve("stacks/b"));
-    write("stacks/b", "a file");
+    Files.delete(folder.resolve("stacks/regional-b"));
+    write("stacks/regional-b", "a file");
     assertThatThrownBy(() -> output.write(NEW)).isInstanceOf(FileSystemException.class);
-    Files.delete(folder.resolve("stacks/b"));
+    Files.delete(folder.resolve("stacks/regional-b"));
     assertHolds(OLD);
     output.write(NEW);
     assertHolds(NEW);

@@ -164,6 +164,7 @@ class SpecSchemaTest {
             // Taken from elsewhere in the spec, from a table or from AWS
             "zone",
             "basePath",
+            "clients",
             "asn",
             "kmsKey",
             "prefix",
