@@ -27,7 +27,8 @@ class CommandLineTest {
     Result result = Cli.run(line.split(" ", -1));
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).isNotBlank().doesNotContain("Exception").doesNotContain("\tat ");
+    assertThat(result.err()).startsWith("isthmus: ").contains("--help");
+    assertThat(result.err()).doesNotContain("Exception").doesNotContain("\tat ");
   }
 
   @ParameterizedTest

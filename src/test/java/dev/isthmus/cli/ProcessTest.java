@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -60,6 +61,22 @@ class ProcessTest {
                 Folders.content(folder.resolve("elsewhere")), Scenarios.of(ONE).plainFiles()))
         .isEmpty();
     assertThat(cli.output()).doesNotExist();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isSilentWhenItIsEnded() throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process synth = Subprocess.isthmus(folder, "synth").start(out, err);
+    // While Node.js works for it.
+    while (synth.isAlive() && synth.descendants().findAny().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    synth.waitFor(500, TimeUnit.MILLISECONDS);
+    synth.destroy();
+    assertThat(synth.waitFor()).isIn(0, 130, 143);
+    assertThat(err).isEmptyFile();
   }
 
   @Test

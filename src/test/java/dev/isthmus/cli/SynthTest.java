@@ -168,6 +168,31 @@ class SynthTest {
   }
 
   @Test
+  void refusesTheFolderOfAnotherDeployment() throws IOException {
+    cli.verb("synth");
+    SortedMap<String, byte[]> before = content();
+    Result result = cli.write(TWO.with("name", "other")).verb("synth");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).matches(PROBLEM).contains("name: ", "private-api", "-o");
+    assertThat(Folders.differences(content(), before)).isEmpty();
+    assertThat(
+            Cli.run("synth", "-f", cli.spec().toString(), "-o", folder.resolve("o").toString())
+                .status())
+        .isZero();
+  }
+
+  @Test
+  void refusesTheFolderOfAnotherCdktfProgram() throws IOException {
+    Path foreign = cli.output().resolve("stacks/peering/cdk.tf.json");
+    Files.createDirectories(foreign.getParent());
+    Files.writeString(foreign, "{\"resource\": {\"aws_vpc\": {\"mine\": {}}}}");
+    Result result = cli.verb("synth");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).startsWith("isthmus: ").contains("peering");
+    assertThat(content().keySet()).containsExactly("stacks/peering/cdk.tf.json");
+  }
+
+  @Test
   void letsARegionLeaveInTwoSteps() throws IOException {
     cli.verb("synth");
     assertThat(cli.write(TWO.with("regions.us-west-2.retired", true)).verb("synth").status())
@@ -175,6 +200,8 @@ class SynthTest {
     assertThat(cli.output().resolve("stacks/regional-us-west-2/cdk.tf.json")).exists();
     Result gone = cli.write(TWO.without("regions.us-west-2")).verb("synth");
     assertThat(gone.status()).as(gone.toString()).isZero();
+    assertThat(gone.out())
+        .contains("removed    " + cli.output().resolve("stacks/peering/cdk.tf.json"));
     assertThat(cli.output().resolve("stacks/regional-us-west-2")).doesNotExist();
     assertThat(cli.output().resolve("stacks/peering")).doesNotExist();
     assertThat(Folders.differences(content(), Scenarios.of(SpecText.of("us-east-1")).plainFiles()))

@@ -30,13 +30,16 @@ final class EndlessWriter {
   }
 
   /** Workspaces that both outputs have, and some that only one of them has. */
-  private static SortedMap<String, byte[]> files(String content, int own) {
+  private static SortedMap<String, byte[]> files(String name, int own) {
+    String content =
+        "{\"comment\": \"%s\", \"provider\": {\"aws\": {\"isthmus:deployment\": \"x\"}}}"
+            .formatted(name.repeat(2000));
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put("manifest.json", bytes(content));
     for (int i = 0; i < WORKSPACES; i++) {
       if (i % 3 == 0 || i % 3 == own) {
-        files.put("stacks/w" + i + "/cdk.tf.json", bytes(content.repeat(1000)));
-        files.put("stacks/w" + i + "/responder.zip", bytes(content));
+        files.put("stacks/regional-" + i + "/cdk.tf.json", bytes(content));
+        files.put("stacks/regional-" + i + "/responder.zip", bytes(name));
       }
     }
     return files;

@@ -43,7 +43,7 @@ class KillTest {
     SortedMap<String, byte[]> even = EndlessWriter.even();
     new OutputFolder(folder).write(even);
     int interrupted = 0;
-    for (int run = 0; run < 30; run++) {
+    for (int run = 0; run < 20; run++) {
       int delay = random.nextInt(60);
       Process writer =
           Subprocess.java(EndlessWriter.class.getName())
@@ -90,7 +90,7 @@ class KillTest {
     SpecText[] specs = {spec, spec.with("tags", java.util.Map.of("version", "2"))};
     Path file = temporary.resolve("isthmus.yaml");
     Folders.write(folder, Scenarios.of(specs[0]).plainFiles());
-    for (int run = 0; run < 8; run++) {
+    for (int run = 0; run < 10; run++) {
       SortedMap<String, byte[]> old = Folders.content(folder);
       SpecText next = specs[(run + 1) % 2];
       Files.writeString(file, next.text());
