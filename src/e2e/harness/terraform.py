@@ -116,5 +116,11 @@ class Terraform:
         """What its state holds."""
         return self("state", "list").split()
 
+    def held(self):
+        """{address: attributes} of its state."""
+        values = json.loads(self("show", "-json")).get("values", {})
+        resources = values.get("root_module", {}).get("resources", [])
+        return {resource["address"]: resource["values"] for resource in resources}
+
     def __repr__(self):
         return f"Terraform({self.name})"
