@@ -47,7 +47,15 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + "topology..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "inet.ipaddr..", ROOT + "spec..", ROOT + "topology..")
+        .resideInAnyPackage(
+            "java..", "inet.ipaddr..", ROOT + "spec..", ROOT + "topology..", ROOT + "naming..")
+        .check(MAIN);
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "naming..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", ROOT + "naming..")
         .check(MAIN);
   }
 

@@ -1,6 +1,6 @@
 package dev.isthmus.output;
 
-import dev.isthmus.stacks.RegionalOutput;
+import dev.isthmus.constructs.region.RegionalOutput;
 import dev.isthmus.topology.RegionPlan;
 import dev.isthmus.topology.Topology;
 import dev.isthmus.topology.Workspace;

@@ -1,11 +1,11 @@
 package dev.isthmus.stacks;
 
-import com.hashicorp.cdktf.TerraformProvider;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import dev.isthmus.constructs.ForEach;
+import dev.isthmus.constructs.dns.GlobalDns;
 import dev.isthmus.constructs.dns.LatencyRouting;
-import dev.isthmus.constructs.dns.PrivateZone;
 import dev.isthmus.constructs.dns.RoutingPolicy;
-import dev.isthmus.constructs.health.RegionHealthChecks;
+import dev.isthmus.constructs.region.RegionalOutput;
 import dev.isthmus.spec.RoutingSpec;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.topology.RegionPlan;
@@ -27,7 +27,7 @@ final class GlobalDnsStack extends WorkspaceStack {
   GlobalDnsStack(Construct scope, Topology topology, Workspace workspace, StateLocation state) {
     super(scope, topology, workspace, state);
     Spec spec = topology.spec();
-    TerraformProvider global = provider("global", ROUTE_53_REGION);
+    AwsProvider global = provider("global", ROUTE_53_REGION);
     Map<String, Object> facts = new LinkedHashMap<>();
     for (RegionPlan region : topology.regions().values()) {
       // Also of a retired Region: what its provider created, only its provider can destroy. A
@@ -39,24 +39,26 @@ final class GlobalDnsStack extends WorkspaceStack {
       }
     }
     ForEach regions = ForEach.literal(this, "regions", facts);
-    PrivateZone zone = new PrivateZone(this, "zone", global, spec.zone(), regions);
-    RegionHealthChecks health =
-        new RegionHealthChecks(this, "health", global, spec.name(), regions);
-    policy(spec.routing()).route(this, global, spec.domain(), zone, regions, health);
+    GlobalDns dns =
+        new GlobalDns(
+            this,
+            "dns",
+            new GlobalDns.Props(
+                spec.name(),
+                spec.domain(),
+                spec.zone(),
+                spec.api().basePath().orElse(""),
+                regions,
+                policy(spec.routing())));
+    useEverywhere(global);
 
-    Outputs.add(this, "zone_id", "Id of the private hosted zone", zone.id());
-    Outputs.add(
-        this,
-        "url",
-        "What clients call",
-        "https://" + spec.domain() + "/" + spec.api().basePath().orElse(""));
+    Outputs.add(this, "zone_id", "Id of the private hosted zone", dns.zoneId());
+    Outputs.add(this, "url", "What clients call", dns.url());
     Outputs.add(
         this,
         "health_check_ids",
         "Ids of the health checks, keyed by Region",
-        "${{for region, check in "
-            + ForEach.address(health.resource())
-            + " : region => check.id}}");
+        dns.healthCheckIds());
   }
 
   private static RoutingPolicy policy(RoutingSpec routing) {

@@ -2,6 +2,7 @@ package dev.isthmus.stacks;
 
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
+import dev.isthmus.constructs.region.RegionalOutput;
 
 /** The named outputs of a stack. */
 final class Outputs {

@@ -2,6 +2,7 @@ package dev.isthmus.stacks;
 
 import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.TerraformProvider;
+import dev.isthmus.constructs.region.RegionalOutput;
 import dev.isthmus.constructs.transit.PeeringSide;
 import dev.isthmus.constructs.transit.TransitPeering;
 import dev.isthmus.topology.RegionPair;
@@ -41,6 +42,7 @@ final class TransitPeeringStack extends WorkspaceStack {
                         this,
                         pair.key(),
                         topology.spec().name(),
+                        TransitPeering.Addresses.of(pair.requester(), pair.accepter()),
                         sides.get(pair.requester()),
                         sides.get(pair.accepter()),
                         before(pair, peerings))));
@@ -68,7 +70,7 @@ final class TransitPeeringStack extends WorkspaceStack {
     TreeMap<String, String> routeTables = new TreeMap<>();
     routeTables.put("entry", remote(region.name(), RegionalOutput.ENTRY_ROUTE_TABLE_ID));
     routeTables.put("workload", remote(region.name(), RegionalOutput.WORKLOAD_ROUTE_TABLE_ID));
-    return new PeeringSide(
+    return PeeringSide.of(
         region.name(),
         provider,
         remote(region.name(), RegionalOutput.TRANSIT_GATEWAY_ID),

@@ -1,8 +1,10 @@
 package dev.isthmus.stacks;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import dev.isthmus.constructs.Literal;
+import dev.isthmus.constructs.region.RegionalOutput;
 import dev.isthmus.provider.AwsProviders;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.topology.Topology;
@@ -27,6 +29,13 @@ abstract class WorkspaceStack extends TerraformStack {
     Map<String, String> tags = new TreeMap<>(Literal.of(spec.tags()));
     tags.put(Deployment.TAG, spec.name());
     return AwsProviders.add(this, alias, region, tags);
+  }
+
+  /** The constructs leave the provider open, since a module is given its own. */
+  final void useEverywhere(AwsProvider provider) {
+    getNode().findAll().stream()
+        .filter(TerraformResource.class::isInstance)
+        .forEach(resource -> ((TerraformResource) resource).setProvider(provider));
   }
 
   /** An output of a Region's workspace, by the remote state that {@link StateLocation} declares. */

@@ -1,5 +1,6 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.naming.ResourceNames;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.Text;
 import java.util.Comparator;

@@ -2,6 +2,7 @@ package dev.isthmus.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.isthmus.naming.ResourceNames;
 import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
 import java.util.Collections;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isthmus.constructs.region.RegionalOutput;
 import dev.isthmus.docs.Page.Block;
 import dev.isthmus.spec.InvalidSpecException;
 import dev.isthmus.spec.SpecReader;
 import dev.isthmus.spec.SpecReading;
-import dev.isthmus.stacks.RegionalOutput;
 import dev.isthmus.topology.Topology;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.isthmus.topology;
 import static dev.isthmus.topology.SpecUnderTest.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isthmus.naming.ResourceNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

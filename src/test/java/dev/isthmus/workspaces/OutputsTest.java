@@ -3,7 +3,7 @@ package dev.isthmus.workspaces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.isthmus.stacks.RegionalOutput;
+import dev.isthmus.constructs.region.RegionalOutput;
 import dev.isthmus.testing.Scenarios;
 import dev.isthmus.testing.Synthesis;
 import dev.isthmus.testing.TerraformWorkspace;

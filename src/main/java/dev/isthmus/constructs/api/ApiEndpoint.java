@@ -2,6 +2,8 @@ package dev.isthmus.constructs.api;
 
 import static java.util.Objects.requireNonNull;
 
+import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.Token;
 import com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup;
 import com.hashicorp.cdktf.providers.aws.vpc_endpoint.VpcEndpoint;
 import com.hashicorp.cdktf.providers.aws.vpc_endpoint_policy.VpcEndpointPolicy;
@@ -9,7 +11,6 @@ import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Named;
 import dev.isthmus.constructs.identity.Policy;
 import dev.isthmus.constructs.network.SubnetTier;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +91,17 @@ public final class ApiEndpoint extends Construct {
   /**
    * Lets only these APIs be called through the endpoint.
    *
-   * @param arns execute-api ARNs
+   * @param arns execute-api ARNs; a list, or a reference to one in Terraform's language
    */
   public void admit(List<String> arns) {
+    boolean isReference = Token.isUnresolved(arns);
+    Map<String, Object> document =
+        Policy.statements(List.of(Policy.invoke("Allow", isReference ? arns : List.copyOf(arns))));
     Named.as(
         "execute_api",
         VpcEndpointPolicy.Builder.create(this, "policy")
             .vpcEndpointId(endpoint.getId())
-            .policy(Policy.document(List.of(Policy.invoke("Allow", new ArrayList<>(arns)))))
+            .policy(isReference ? Fn.jsonencode(document) : Policy.document(document))
             .build());
   }
 

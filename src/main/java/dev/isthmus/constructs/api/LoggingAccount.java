@@ -3,6 +3,7 @@ package dev.isthmus.constructs.api;
 import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.providers.aws.api_gateway_account.ApiGatewayAccount;
 import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.Switch;
 import dev.isthmus.constructs.identity.Policy;
 import dev.isthmus.constructs.identity.ServiceRole;
 import java.util.List;
@@ -24,13 +25,18 @@ public final class LoggingAccount extends Construct {
   /**
    * Creates the role and makes it the account's.
    *
+   * @param created whether this deployment does so
    * @param roleName of the role in IAM
    */
-  public LoggingAccount(Construct scope, String id, String roleName) {
+  public LoggingAccount(Construct scope, String id, Switch created, String roleName) {
     super(scope, id);
     ServiceRole role =
         new ServiceRole(
-            this, "apigateway_logs", roleName, Policy.assumedBy("apigateway.amazonaws.com"));
+            this,
+            "apigateway_logs",
+            roleName,
+            Policy.assumedBy("apigateway.amazonaws.com"),
+            created);
     account =
         Named.as(
             "main",
@@ -38,6 +44,7 @@ public final class LoggingAccount extends Construct {
                 .cloudwatchRoleArn(role.arn())
                 .dependsOn(List.of(role.managedBy(WRITE_LOGS)))
                 .build());
+    created.on(account);
   }
 
   /** What a stage with access logs waits for. */

@@ -1,6 +1,5 @@
 package dev.isthmus.constructs.dns;
 
-import com.hashicorp.cdktf.TerraformProvider;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53Record;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53RecordAlias;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53RecordLatencyRoutingPolicy;
@@ -18,7 +17,6 @@ public final class LatencyRouting implements RoutingPolicy {
   @Override
   public void route(
       Construct scope,
-      TerraformProvider provider,
       String domain,
       PrivateZone zone,
       ForEach regions,
@@ -26,7 +24,6 @@ public final class LatencyRouting implements RoutingPolicy {
     Named.as(
         "region",
         Route53Record.Builder.create(scope, "latency-records")
-            .provider(provider)
             .forEach(regions.iterator())
             .zoneId(zone.id())
             .name(domain)

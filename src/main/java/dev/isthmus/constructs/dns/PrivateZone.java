@@ -1,6 +1,5 @@
 package dev.isthmus.constructs.dns;
 
-import com.hashicorp.cdktf.TerraformProvider;
 import com.hashicorp.cdktf.providers.aws.route53_zone.Route53Zone;
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Named;
@@ -22,14 +21,12 @@ public final class PrivateZone extends Construct {
    * @param name for example {@code internal.example.com}
    * @param regions keyed by Region name, each with {@code vpc_id}
    */
-  public PrivateZone(
-      Construct scope, String id, TerraformProvider provider, String name, ForEach regions) {
+  public PrivateZone(Construct scope, String id, String name, ForEach regions) {
     super(scope, id);
     zone =
         Named.as(
             "main",
             Route53Zone.Builder.create(this, "zone")
-                .provider(provider)
                 .name(name)
                 .comment("Private names of a multi-Region API")
                 .forceDestroy(false)

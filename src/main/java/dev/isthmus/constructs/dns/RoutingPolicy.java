@@ -1,6 +1,5 @@
 package dev.isthmus.constructs.dns;
 
-import com.hashicorp.cdktf.TerraformProvider;
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.health.RegionHealthChecks;
 import software.constructs.Construct;
@@ -21,10 +20,5 @@ public interface RoutingPolicy {
    * @param health the Regions' health checks
    */
   void route(
-      Construct scope,
-      TerraformProvider provider,
-      String domain,
-      PrivateZone zone,
-      ForEach regions,
-      RegionHealthChecks health);
+      Construct scope, String domain, PrivateZone zone, ForEach regions, RegionHealthChecks health);
 }

@@ -117,6 +117,7 @@ public final class NlbFacade extends Construct implements Facade {
             .tags(Named.tag(props.name()));
     props
         .accessLogs()
+        .filter(logs -> logs.switches().isEmpty())
         .ifPresent(
             logs ->
                 builder.accessLogs(
@@ -135,7 +136,16 @@ public final class NlbFacade extends Construct implements Facade {
         "${" + ForEach.address(props.subnets().subnets()) + "[subnet_mapping.key].id}");
     fixed.put("private_ipv4_address", "${subnet_mapping.value.balancer_address}");
     props.zones().block(created, "subnet_mapping", fixed);
+    props.accessLogs().ifPresent(logs -> logWhenSwitchedOn(created, logs));
     return created;
+  }
+
+  private static void logWhenSwitchedOn(Lb balancer, NlbFacadeProps.AccessLogs logs) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("bucket", logs.bucket());
+    content.put("enabled", true);
+    logs.prefix().ifPresent(prefix -> content.put("prefix", prefix));
+    logs.switches().ifPresent(switches -> switches.block(balancer, "access_logs", content));
   }
 
   private LbTargetGroup targetGroup(NlbFacadeProps props) {

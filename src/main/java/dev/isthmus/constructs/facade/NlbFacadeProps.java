@@ -32,6 +32,12 @@ public record NlbFacadeProps(
     Object deletionProtection,
     Optional<AccessLogs> accessLogs) {
 
+  /**
+   * TLS 1.2 and 1.3 with forward secrecy (<a
+   * href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/describe-ssl-policies.html">AWS</a>).
+   */
+  public static final String DEFAULT_TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
   /** Refuses {@code null}. */
   public NlbFacadeProps {
     requireNonNull(name, "name");
@@ -51,12 +57,36 @@ public record NlbFacadeProps(
    *
    * @param bucket an existing bucket of the Region
    * @param prefix of the objects' keys; empty: none
+   * @param switches a list of at most one entry that decides whether there are any; empty: there
+   *     are
    */
-  public record AccessLogs(String bucket, Optional<String> prefix) {
+  public record AccessLogs(String bucket, Optional<String> prefix, Optional<ForEach> switches) {
     /** Refuses {@code null}. */
     public AccessLogs {
       requireNonNull(bucket, "bucket");
       requireNonNull(prefix, "prefix");
+      requireNonNull(switches, "switches");
+    }
+
+    /**
+     * Access logs in a bucket.
+     *
+     * @param prefix of the objects' keys; empty: none
+     */
+    public static AccessLogs to(String bucket, Optional<String> prefix) {
+      return new AccessLogs(bucket, prefix, Optional.empty());
+    }
+
+    /**
+     * Access logs if a list has an entry.
+     *
+     * @param switches its entry has {@code bucket} and {@code prefix}
+     */
+    public static AccessLogs when(ForEach switches) {
+      return new AccessLogs(
+          "${access_logs.value.bucket}",
+          Optional.of("${access_logs.value.prefix}"),
+          Optional.of(switches));
     }
   }
 }

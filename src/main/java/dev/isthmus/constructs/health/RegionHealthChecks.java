@@ -1,6 +1,5 @@
 package dev.isthmus.constructs.health;
 
-import com.hashicorp.cdktf.TerraformProvider;
 import com.hashicorp.cdktf.providers.aws.route53_health_check.Route53HealthCheck;
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Named;
@@ -19,14 +18,12 @@ public final class RegionHealthChecks extends Construct {
    * @param regions keyed by Region name, each with {@code alarm_name}, {@code alarm_revision} and
    *     {@code insufficient_data}
    */
-  public RegionHealthChecks(
-      Construct scope, String id, TerraformProvider provider, String name, ForEach regions) {
+  public RegionHealthChecks(Construct scope, String id, String name, ForEach regions) {
     super(scope, id);
     checks =
         Named.as(
             "region",
             Route53HealthCheck.Builder.create(this, "checks")
-                .provider(provider)
                 .forEach(regions.iterator())
                 .type("CLOUDWATCH_METRIC")
                 .cloudwatchAlarmName(ForEach.value("alarm_name"))

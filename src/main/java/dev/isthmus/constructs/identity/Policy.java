@@ -71,9 +71,19 @@ public final class Policy {
 
   /** A document of these statements, in their order. */
   public static String document(List<? extends Map<String, ?>> statements) {
+    return document(statements(statements));
+  }
+
+  /** A document of these statements, in their order, for Terraform's own {@code jsonencode}. */
+  public static Map<String, Object> statements(List<? extends Map<String, ?>> statements) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("Version", "2012-10-17");
     document.put("Statement", statements);
+    return document;
+  }
+
+  /** The text of a document. */
+  public static String document(Map<String, Object> document) {
     try {
       return JSON.writeValueAsString(document);
     } catch (JsonProcessingException e) {

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.iam_role.IamRole;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicy;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy_attachment.IamRolePolicyAttachment;
 import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.Switch;
 import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
@@ -12,6 +13,7 @@ import software.constructs.Construct;
 public final class ServiceRole extends Construct {
 
   private final String address;
+  private final Switch created;
   private final IamRole role;
 
   /**
@@ -22,12 +24,25 @@ public final class ServiceRole extends Construct {
    * @param trust who assumes it, see {@link Policy#assumedBy}
    */
   public ServiceRole(Construct scope, String address, String name, String trust) {
+    this(scope, address, name, trust, Switch.of(true));
+  }
+
+  /**
+   * Creates a role without rights if a switch is on.
+   *
+   * @param address its Terraform name
+   * @param name its name in IAM, unique in the account
+   * @param trust who assumes it, see {@link Policy#assumedBy}
+   */
+  public ServiceRole(Construct scope, String address, String name, String trust, Switch created) {
     super(scope, address + "-role");
     this.address = address;
+    this.created = created;
     role =
         Named.as(
             address,
             IamRole.Builder.create(this, "role").name(name).assumeRolePolicy(trust).build());
+    created.on(role);
   }
 
   /**
@@ -40,13 +55,14 @@ public final class ServiceRole extends Construct {
   public ServiceRole writes(String logGroupArn, String... more) {
     List<String> actions = new ArrayList<>(List.of("logs:CreateLogStream", "logs:PutLogEvents"));
     actions.addAll(List.of(more));
-    Named.as(
-        address,
-        IamRolePolicy.Builder.create(this, "write-logs")
-            .name("write-logs")
-            .role(role.getName())
-            .policy(Policy.allow(actions, logGroupArn + ":*"))
-            .build());
+    created.on(
+        Named.as(
+            address,
+            IamRolePolicy.Builder.create(this, "write-logs")
+                .name("write-logs")
+                .role(created.attribute(role, "name"))
+                .policy(Policy.allow(actions, logGroupArn + ":*"))
+                .build()));
     return this;
   }
 
@@ -57,16 +73,17 @@ public final class ServiceRole extends Construct {
    * @return what must exist before the rights hold
    */
   public IamRolePolicyAttachment managedBy(String policyArn) {
-    return Named.as(
-        address,
-        IamRolePolicyAttachment.Builder.create(this, "policy")
-            .role(role.getName())
-            .policyArn(policyArn)
-            .build());
+    return created.on(
+        Named.as(
+            address,
+            IamRolePolicyAttachment.Builder.create(this, "policy")
+                .role(created.attribute(role, "name"))
+                .policyArn(policyArn)
+                .build()));
   }
 
   /** The role's ARN. */
   public String arn() {
-    return role.getArn();
+    return created.attribute(role, "arn");
   }
 }

@@ -2,6 +2,7 @@ package dev.isthmus.constructs.observability;
 
 import com.hashicorp.cdktf.providers.aws.flow_log.FlowLog;
 import dev.isthmus.constructs.Named;
+import dev.isthmus.constructs.Switch;
 import dev.isthmus.constructs.identity.Policy;
 import dev.isthmus.constructs.identity.ServiceRole;
 import software.constructs.Construct;
@@ -12,6 +13,7 @@ public final class FlowLogs extends Construct {
   /**
    * Creates the log with its log group and role.
    *
+   * @param created whether there is one
    * @param vpcId the VPC
    * @param logGroupName name of the log group
    * @param roleName name of the role in IAM
@@ -20,28 +22,31 @@ public final class FlowLogs extends Construct {
   public FlowLogs(
       Construct scope,
       String id,
+      Switch created,
       String vpcId,
       String logGroupName,
       String roleName,
       String accountId,
       LogGroupProps logs) {
     super(scope, id);
-    LogGroup logGroup = new LogGroup(this, "flow_logs", logGroupName, logs);
+    LogGroup logGroup = new LogGroup(this, "flow_logs", logGroupName, logs, created);
     ServiceRole role =
         new ServiceRole(
                 this,
                 "flow_logs",
                 roleName,
-                Policy.assumedBy("vpc-flow-logs.amazonaws.com", accountId))
+                Policy.assumedBy("vpc-flow-logs.amazonaws.com", accountId),
+                created)
             .writes(logGroup.arn(), "logs:DescribeLogGroups", "logs:DescribeLogStreams");
-    Named.as(
-        "main",
-        FlowLog.Builder.create(this, "flow-log")
-            .vpcId(vpcId)
-            .trafficType("ALL")
-            .maxAggregationInterval(60)
-            .logDestination(logGroup.arn())
-            .iamRoleArn(role.arn())
-            .build());
+    created.on(
+        Named.as(
+            "main",
+            FlowLog.Builder.create(this, "flow-log")
+                .vpcId(vpcId)
+                .trafficType("ALL")
+                .maxAggregationInterval(60)
+                .logDestination(logGroup.arn())
+                .iamRoleArn(role.arn())
+                .build()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How logs are kept.
  *
- * @param retentionDays days that CloudWatch Logs keeps an event
+ * @param retentionDays days that CloudWatch Logs keeps an event; default 30
  * @param kmsKey ARN of the KMS key that encrypts them; empty: a key that AWS owns
  */
 public record LogGroupProps(Number retentionDays, Optional<String> kmsKey) {
@@ -15,5 +15,10 @@ public record LogGroupProps(Number retentionDays, Optional<String> kmsKey) {
   public LogGroupProps {
     requireNonNull(retentionDays, "retentionDays");
     requireNonNull(kmsKey, "kmsKey");
+  }
+
+  /** Thirty days, encrypted with a key that AWS owns. */
+  public static LogGroupProps defaults() {
+    return new LogGroupProps(30, Optional.empty());
   }
 }

@@ -2,10 +2,10 @@ package dev.isthmus.constructs.transit;
 
 import static java.util.Objects.requireNonNull;
 
+import com.hashicorp.cdktf.ITerraformIterator;
+import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.TerraformProvider;
-import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One of the two Regions of a peering.
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param transitGatewayId its Transit Gateway
  * @param transitGatewayRouteTableId route table of the gateway
  * @param networkCidr CIDR block of its VPC
- * @param routeTableIds route tables of the VPC that lead to the other Region, keyed by subnet tier
+ * @param routeTableIds route tables of the VPC that lead to the other Region, by subnet tier
  * @param facadeSecurityGroupId security group of its balancer
  */
 public record PeeringSide(
@@ -24,9 +24,9 @@ public record PeeringSide(
     String transitGatewayId,
     String transitGatewayRouteTableId,
     String networkCidr,
-    SortedMap<String, String> routeTableIds,
+    ITerraformIterator routeTableIds,
     String facadeSecurityGroupId) {
-  /** Copies the map. */
+  /** Refuses {@code null}. */
   public PeeringSide {
     requireNonNull(region, "region");
     requireNonNull(provider, "provider");
@@ -34,6 +34,30 @@ public record PeeringSide(
     requireNonNull(transitGatewayRouteTableId, "transitGatewayRouteTableId");
     requireNonNull(networkCidr, "networkCidr");
     requireNonNull(facadeSecurityGroupId, "facadeSecurityGroupId");
-    routeTableIds = Collections.unmodifiableSortedMap(new TreeMap<>(routeTableIds));
+    requireNonNull(routeTableIds, "routeTableIds");
+  }
+
+  /**
+   * A side whose route tables are known by name.
+   *
+   * @param routeTableIds route tables of the VPC that lead to the other Region, keyed by subnet
+   *     tier
+   */
+  public static PeeringSide of(
+      String region,
+      TerraformProvider provider,
+      String transitGatewayId,
+      String transitGatewayRouteTableId,
+      String networkCidr,
+      SortedMap<String, String> routeTableIds,
+      String facadeSecurityGroupId) {
+    return new PeeringSide(
+        region,
+        provider,
+        transitGatewayId,
+        transitGatewayRouteTableId,
+        networkCidr,
+        TerraformIterator.fromMap(routeTableIds),
+        facadeSecurityGroupId);
   }
 }

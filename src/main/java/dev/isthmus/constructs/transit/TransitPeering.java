@@ -1,7 +1,8 @@
 package dev.isthmus.constructs.transit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.hashicorp.cdktf.ITerraformDependable;
-import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_peering_attachment.Ec2TransitGatewayPeeringAttachment;
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_peering_attachment_accepter.Ec2TransitGatewayPeeringAttachmentAccepter;
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route.Ec2TransitGatewayRoute;
@@ -10,6 +11,7 @@ import com.hashicorp.cdktf.providers.aws.route.Route;
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
 import dev.isthmus.constructs.Named;
 import java.util.List;
+import java.util.Map;
 import software.constructs.Construct;
 
 /**
@@ -23,6 +25,29 @@ public final class TransitPeering extends Construct {
   private final Ec2TransitGatewayPeeringAttachmentAccepter acceptance;
 
   /**
+   * The Terraform names of what a peering creates.
+   *
+   * @param peering of request and acceptance
+   * @param requester of what the requester's Region gets
+   * @param accepter of what the accepter's Region gets
+   */
+  public record Addresses(String peering, String requester, String accepter) {
+
+    /** Refuses {@code null}. */
+    public Addresses {
+      requireNonNull(peering, "peering");
+      requireNonNull(requester, "requester");
+      requireNonNull(accepter, "accepter");
+    }
+
+    /** Names for one peering of many in a workspace: {@code <requester>_<accepter>}. */
+    public static Addresses of(String requester, String accepter) {
+      String here = requester + "_" + accepter;
+      return new Addresses(here, here, accepter + "_" + requester);
+    }
+  }
+
+  /**
    * Creates the peering.
    *
    * @param name prefix of the attachment's name
@@ -32,35 +57,36 @@ public final class TransitPeering extends Construct {
       Construct scope,
       String id,
       String name,
+      Addresses addresses,
       PeeringSide requester,
       PeeringSide accepter,
       List<? extends ITerraformDependable> after) {
     super(scope, id);
+    Map<String, String> tag = Named.tag(name + "-" + requester.region() + "_" + accepter.region());
     request =
         Named.as(
-            id,
+            addresses.peering(),
             Ec2TransitGatewayPeeringAttachment.Builder.create(this, "request")
                 .provider(requester.provider())
                 .transitGatewayId(requester.transitGatewayId())
                 .peerRegion(accepter.region())
                 .peerTransitGatewayId(accepter.transitGatewayId())
-                .tags(Named.tag(name + "-" + id))
+                .tags(tag)
                 .dependsOn(after)
                 .build());
     acceptance =
         Named.as(
-            id,
+            addresses.peering(),
             Ec2TransitGatewayPeeringAttachmentAccepter.Builder.create(this, "acceptance")
                 .provider(accepter.provider())
                 .transitGatewayAttachmentId(request.getId())
-                .tags(Named.tag(name + "-" + id))
+                .tags(tag)
                 .build());
-    lead(requester, accepter);
-    lead(accepter, requester);
+    lead(addresses.requester(), requester, accepter);
+    lead(addresses.accepter(), accepter, requester);
   }
 
-  private void lead(PeeringSide here, PeeringSide there) {
-    String address = here.region() + "_" + there.region();
+  private void lead(String address, PeeringSide here, PeeringSide there) {
     Construct side = new Construct(this, address);
     // By the accepter's id, so that nothing uses the attachment while it is pending.
     String attachmentId = acceptance.getId();
@@ -84,7 +110,7 @@ public final class TransitPeering extends Construct {
         address,
         Route.Builder.create(side, "network-routes")
             .provider(here.provider())
-            .forEach(TerraformIterator.fromMap(here.routeTableIds()))
+            .forEach(here.routeTableIds())
             .routeTableId("${each.value}")
             .destinationCidrBlock(there.networkCidr())
             .transitGatewayId(here.transitGatewayId())

@@ -1,4 +1,4 @@
-package dev.isthmus.topology;
+package dev.isthmus.naming;
 
 import static java.util.Objects.requireNonNull;
 

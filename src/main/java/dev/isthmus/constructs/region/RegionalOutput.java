@@ -1,4 +1,4 @@
-package dev.isthmus.stacks;
+package dev.isthmus.constructs.region;
 
 import java.util.Locale;
 import java.util.Map;
