@@ -70,6 +70,7 @@ class ArchitectureTest {
             ROOT + "spec..",
             ROOT + "topology..",
             ROOT + "stacks..",
+            ROOT + "modules..",
             ROOT + "output..",
             ROOT + "cli..",
             ROOT + "provider..",
@@ -97,10 +98,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void theStacksKnowNoOutputAndNoCommandLine() {
+  void stacksAndModulesKnowNoOutputAndNoCommandLine() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + "stacks..")
+        .resideInAnyPackage(ROOT + "stacks..", ROOT + "modules..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -132,7 +133,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            ROOT + "constructs..", ROOT + "stacks..", ROOT + "provider..", ROOT + "output..")
+            ROOT + "constructs..",
+            ROOT + "stacks..",
+            ROOT + "modules..",
+            ROOT + "provider..",
+            ROOT + "output..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(CDKTF)

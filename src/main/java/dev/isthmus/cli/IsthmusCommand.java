@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       SynthCommand.class,
       WorkspacesCommand.class,
+      ModulesCommand.class,
       SchemaCommand.class
     })
 final class IsthmusCommand implements Runnable {

@@ -15,8 +15,14 @@ final class Progress {
     this.terminal = Terminal.console().isPresent() && System.getenv("CI") == null;
   }
 
+  /** What is going on until it is closed. */
+  interface Step extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** Shows a step until it is closed; nothing where nobody looks. */
-  AutoCloseable step(String what) {
+  Step step(String what) {
     if (!terminal) {
       return () -> {};
     }

@@ -53,14 +53,10 @@ final class SynthCommand implements Callable<Integer> {
     Topology topology = loaded.topology();
     Progress progress = new Progress(command.commandLine().getErr());
     SortedMap<String, byte[]> files;
-    try (AutoCloseable step = progress.step("synthesizing " + count(topology.workspaces()))) {
+    try (Progress.Step step = progress.step("synthesizing " + count(topology.workspaces()))) {
       files =
           Rendering.files(
               topology, output.localState(spec.file(), topology.spec().name()), offline);
-    } catch (IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
     OutputFolder folder = new OutputFolder(output.folder());
     return check ? compare(folder.differences(files)) : report(topology, folder.write(files));

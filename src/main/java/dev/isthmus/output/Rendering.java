@@ -1,30 +1,15 @@
 package dev.isthmus.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.hashicorp.cdktf.App;
-import com.hashicorp.cdktf.AppConfig;
 import dev.isthmus.constructs.api.ResponderCode;
 import dev.isthmus.stacks.Deployment;
 import dev.isthmus.topology.Topology;
 import dev.isthmus.topology.Workspace;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Turns a topology into the files of its workspaces, with CDKTF, in memory. */
 public final class Rendering {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   private Rendering() {}
 
@@ -38,46 +23,10 @@ public final class Rendering {
    */
   public static SortedMap<String, byte[]> files(
       Topology topology, String localStateFolder, boolean offline) {
-    try {
-      Path folder = Files.createTempDirectory("isthmus-");
-      try {
-        synthesize(topology, localStateFolder, folder);
-        SortedMap<String, byte[]> files = read(folder);
-        for (Workspace workspace : topology.workspaces()) {
-          complete(files, topology, workspace, offline);
-        }
-        return files;
-      } finally {
-        delete(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void synthesize(Topology topology, String localStateFolder, Path folder) {
-    // Of its validations one would run `terraform version` for HCP Terraform; what we write is
-    // checked before and tested.
-    App app =
-        new App(
-            AppConfig.builder()
-                .outdir(folder.toString())
-                .stackTraces(false)
-                .skipValidation(true)
-                .build());
-    if (!Path.of(app.getOutdir()).equals(folder)) {
-      throw new IllegalStateException("CDKTF_OUTDIR is set: CDKTF writes to " + app.getOutdir());
-    }
-    Deployment.build(app, topology, localStateFolder);
-    app.synth();
-  }
-
-  private static SortedMap<String, byte[]> read(Path folder) throws IOException {
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-        files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
-      }
+    SortedMap<String, byte[]> files =
+        InMemory.synthesize(app -> Deployment.build(app, topology, localStateFolder));
+    for (Workspace workspace : topology.workspaces()) {
+      complete(files, topology, workspace, offline);
     }
     return files;
   }
@@ -89,8 +38,8 @@ public final class Rendering {
       files.put(folder + ResponderCode.FILE, ResponderCode.pack().bytes());
     }
     if (offline) {
-      files.put(folder + OfflineOverride.FILE, json(OfflineOverride.of(topology, workspace)));
-      files.put(folder + OfflineOverride.STATE_FILE, json(OfflineOverride.emptyState()));
+      files.put(folder + OfflineOverride.FILE, Json.bytes(OfflineOverride.of(topology, workspace)));
+      files.put(folder + OfflineOverride.STATE_FILE, Json.bytes(OfflineOverride.emptyState()));
     }
   }
 
@@ -98,22 +47,5 @@ public final class Rendering {
   static List<String> workspaceFiles() {
     return List.of(
         "cdk.tf.json", ResponderCode.FILE, OfflineOverride.FILE, OfflineOverride.STATE_FILE);
-  }
-
-  private static byte[] json(Object value) {
-    try {
-      String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
-      return (text.replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

@@ -6,6 +6,7 @@ import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The AWS provider: which versions, and one aliased configuration per Region. The bindings are
@@ -13,8 +14,10 @@ import java.util.Map;
  */
 public final class AwsProviders {
 
+  private static final String LOWER_BOUND = ">= 5.84.0";
+
   /** 5.84.0 is the first with all that is used here; version 6 changes how Regions are named. */
-  public static final String VERSION_CONSTRAINT = ">= 5.84.0, < 6.0.0";
+  public static final String VERSION_CONSTRAINT = LOWER_BOUND + ", < 6.0.0";
 
   /**
    * Terraform 1.11 and OpenTofu 1.10 are the oldest that lock state in S3 without a table; the
@@ -29,6 +32,23 @@ public final class AwsProviders {
     Map<String, Object> aws = new LinkedHashMap<>();
     aws.put("source", "hashicorp/aws");
     aws.put("version", VERSION_CONSTRAINT);
+    stack.addOverride("terraform.required_providers.aws", aws);
+    stack.addOverride("terraform.required_version", TERRAFORM_CONSTRAINT);
+  }
+
+  /**
+   * Requires what a module needs: no more than a lower bound, since the root module decides (<a
+   * href="https://developer.hashicorp.com/terraform/language/modules/develop/providers">Terraform</a>).
+   *
+   * @param aliases of the providers that a caller must pass; none: the default one
+   */
+  public static void requireInModule(TerraformStack stack, String... aliases) {
+    Map<String, Object> aws = new LinkedHashMap<>();
+    aws.put("source", "hashicorp/aws");
+    aws.put("version", LOWER_BOUND);
+    if (aliases.length > 0) {
+      aws.put("configuration_aliases", Stream.of(aliases).map(alias -> "aws." + alias).toList());
+    }
     stack.addOverride("terraform.required_providers.aws", aws);
     stack.addOverride("terraform.required_version", TERRAFORM_CONSTRAINT);
   }

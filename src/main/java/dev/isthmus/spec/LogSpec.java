@@ -2,6 +2,7 @@ package dev.isthmus.spec;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,15 @@ import java.util.Optional;
  *     encryption with a key that AWS owns
  */
 public record LogSpec(int retentionDays, Optional<String> kmsKey) {
+
+  /**
+   * Days that CloudWatch Logs keeps events (<a
+   * href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">AWS</a>).
+   */
+  public static final List<Integer> RETENTION_DAYS =
+      List.of(
+          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+          2922, 3288, 3653);
 
   /** Refuses {@code null}. */
   public LogSpec {

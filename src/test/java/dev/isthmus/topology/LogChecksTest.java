@@ -3,6 +3,7 @@ package dev.isthmus.topology;
 import static dev.isthmus.topology.SpecUnderTest.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isthmus.spec.LogSpec;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class LogChecksTest {
       "arn:aws:kms:us-east-1:111122223333:key/6f0b8ad2-5d0e-4b8a-9f0e-0c6d3c7a1e01";
 
   static List<Integer> retentionDays() {
-    return LogChecks.RETENTION_DAYS;
+    return LogSpec.RETENTION_DAYS;
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.isthmus.constructs.facade;
 
 import static java.util.Objects.requireNonNull;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.api_gateway_base_path_mapping.ApiGatewayBasePathMapping;
 import com.hashicorp.cdktf.providers.aws.api_gateway_domain_name.ApiGatewayDomainName;
 import com.hashicorp.cdktf.providers.aws.api_gateway_domain_name.ApiGatewayDomainNameEndpointConfiguration;
@@ -15,6 +16,7 @@ import software.constructs.Construct;
 public final class CustomDomain extends Construct {
 
   private final ApiGatewayDomainName domain;
+  private final ApiGatewayBasePathMapping mapping;
 
   /**
    * What a {@link CustomDomain} needs.
@@ -47,14 +49,20 @@ public final class CustomDomain extends Construct {
                         .types(List.of("REGIONAL"))
                         .build())
                 .build());
-    Named.as(
-        "main",
-        ApiGatewayBasePathMapping.Builder.create(this, "mapping")
-            .apiId(api.id())
-            .stageName(api.stageName())
-            .domainName(domain.getDomainName())
-            .basePath(props.basePath().orElse(null))
-            .build());
+    mapping =
+        Named.as(
+            "main",
+            ApiGatewayBasePathMapping.Builder.create(this, "mapping")
+                .apiId(api.id())
+                .stageName(api.stageName())
+                .domainName(domain.getDomainName())
+                .basePath(props.basePath().orElse(null))
+                .build());
+  }
+
+  /** What exists once the name leads to the API. */
+  public TerraformResource mapped() {
+    return mapping;
   }
 
   /** The name that clients call, once API Gateway knows it. */

@@ -1,5 +1,6 @@
 package dev.isthmus.constructs.facade;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.lb.Lb;
 import com.hashicorp.cdktf.providers.aws.lb.LbAccessLogs;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListener;
@@ -29,6 +30,7 @@ public final class NlbFacade extends Construct implements Facade {
   private final SecurityGroup securityGroup;
   private final Lb balancer;
   private final LbTargetGroup targetGroup;
+  private final LbListener listener;
 
   /** Creates the balancer in front of the endpoint. */
   public NlbFacade(Construct scope, String id, NlbFacadeProps props, ApiEndpoint endpoint) {
@@ -55,21 +57,22 @@ public final class NlbFacade extends Construct implements Facade {
             .port(HTTPS)
             .dependsOn(List.of(endpoint.resource()))
             .build());
-    Named.as(
-        "facade",
-        LbListener.Builder.create(this, "listener")
-            .loadBalancerArn(balancer.getArn())
-            .port(HTTPS)
-            .protocol("TLS")
-            .sslPolicy(props.tlsPolicy())
-            .certificateArn(props.certificateArn())
-            .defaultAction(
-                List.of(
-                    LbListenerDefaultAction.builder()
-                        .type("forward")
-                        .targetGroupArn(targetGroup.getArn())
-                        .build()))
-            .build());
+    listener =
+        Named.as(
+            "facade",
+            LbListener.Builder.create(this, "listener")
+                .loadBalancerArn(balancer.getArn())
+                .port(HTTPS)
+                .protocol("TLS")
+                .sslPolicy(props.tlsPolicy())
+                .certificateArn(props.certificateArn())
+                .defaultAction(
+                    List.of(
+                        LbListenerDefaultAction.builder()
+                            .type("forward")
+                            .targetGroupArn(targetGroup.getArn())
+                            .build()))
+                .build());
   }
 
   private void chain(NlbFacadeProps props, String endpointSecurityGroupId) {
@@ -189,6 +192,11 @@ public final class NlbFacade extends Construct implements Facade {
   @Override
   public String securityGroupId() {
     return securityGroup.getId();
+  }
+
+  /** What exists once clients can connect. */
+  public TerraformResource listening() {
+    return listener;
   }
 
   /** The balancer as CloudWatch names it. */

@@ -70,7 +70,7 @@ public final class HealthyTargetsAlarm extends Construct {
         Fn.sha1(
             Fn.jsonencode(
                 List.of(
-                    props.name(),
+                    alarm.getAlarmName(),
                     props.minimum(),
                     props.periodSeconds(),
                     props.evaluationPeriods(),

@@ -2,6 +2,7 @@ package dev.isthmus.constructs.region;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.Token;
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Literal;
@@ -40,6 +41,7 @@ public final class RegionalApi extends Construct {
   private final RegionalTransitGateway transit;
   private final PrivateApi api;
   private final NlbFacade facade;
+  private final List<TerraformResource> answering;
 
   /** Creates all of it, in the order in which one thing needs the other. */
   public RegionalApi(Construct scope, String id, RegionalApiProps props) {
@@ -84,11 +86,13 @@ public final class RegionalApi extends Construct {
     api = new PrivateApi(this, "api", names.api(), endpoint, responder, stage(), loggingAccount());
     endpoint.admit(admitted());
     facade = facade(endpoint);
-    new CustomDomain(
-        this,
-        "domain",
-        new CustomDomain.Props(props.domain(), props.certificateArn(), props.basePath()),
-        api);
+    CustomDomain domain =
+        new CustomDomain(
+            this,
+            "domain",
+            new CustomDomain.Props(props.domain(), props.certificateArn(), props.basePath()),
+            api);
+    answering = List.of(facade.listening(), domain.mapped());
     HealthyTargetsAlarm alarm =
         new HealthyTargetsAlarm(
             this,
@@ -147,7 +151,9 @@ public final class RegionalApi extends Construct {
     List<String> more = props.endpoint().allow();
     String own = api.executionArn() + "/*";
     if (!more.isEmpty() && Token.isUnresolved(more)) {
-      return Token.asList(Fn.concat(List.of(List.of(own), more)));
+      // Joined by Terraform: CDKTF knows no template inside a function's argument.
+      String all = Fn.join("", List.of(api.executionArn(), "/*"));
+      return Token.asList(Fn.concat(List.of(List.of(all), more)));
     }
     List<String> arns = new ArrayList<>(List.of(own));
     more.stream().map(Literal::of).forEach(arns::add);
@@ -202,6 +208,11 @@ public final class RegionalApi extends Construct {
   /** What others may know of the Region, in the order of {@link RegionalOutput}. */
   public Map<RegionalOutput, Object> outputs() {
     return Collections.unmodifiableMap(outputs);
+  }
+
+  /** What exists once a client that connects is answered. */
+  public List<TerraformResource> answering() {
+    return answering;
   }
 
   /** The network, for what else is to live in it. */

@@ -1,5 +1,6 @@
 package dev.isthmus.constructs.transit;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway.Ec2TransitGateway;
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route.Ec2TransitGatewayRoute;
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route_table.Ec2TransitGatewayRouteTable;
@@ -92,6 +93,11 @@ public final class RegionalTransitGateway extends Construct {
             // AWS refuses a route to a gateway that the VPC is not attached to yet.
             .dependsOn(List.of(attachment))
             .build());
+  }
+
+  /** What exists once the VPC is attached and can be routed to. */
+  public TerraformResource attached() {
+    return attachment;
   }
 
   /** The gateway's id. */

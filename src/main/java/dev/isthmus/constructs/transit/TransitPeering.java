@@ -72,7 +72,7 @@ public final class TransitPeering extends Construct {
                 .peerRegion(accepter.region())
                 .peerTransitGatewayId(accepter.transitGatewayId())
                 .tags(tag)
-                .dependsOn(after)
+                .dependsOn(after.isEmpty() ? null : after)
                 .build());
     acceptance =
         Named.as(
