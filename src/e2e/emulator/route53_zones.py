@@ -23,11 +23,19 @@ def change_info():
     return {"Id": change, "Status": "INSYNC", "SubmittedAt": utcnow()}
 
 
-def check_vpc(response, vpc):
-    """AWS associates a VPC that exists."""
+def check_vpc(response, vpc, name):
+    """AWS associates a VPC that exists, and with one private zone of a name."""
     vpc_id, region = vpc["VPCId"], vpc["VPCRegion"]
     if vpc_id not in ec2(response.current_account, region).vpcs:
         fail("InvalidVPCId", f"The VPC: {vpc_id} you provided does not exist in {region}.")
+    for zone in response.backend.zones.values():
+        same = zone.private_zone and zone.name.rstrip(".") == name.rstrip(".")
+        if same and any(v["vpc_id"] == vpc_id for v in zone.vpcs):
+            fail(
+                "ConflictingDomainExists",
+                f"The VPC {vpc_id} in region {region} has already been associated with the "
+                f"hosted zone {zone.resource_id} with the same domain name.",
+            )
 
 
 @wrap(Route53)
@@ -35,7 +43,7 @@ def create_hosted_zone(original, self):
     """AWS makes a zone that is created with a VPC private."""
     if self._get_param("VPC.VPCId"):
         self.params.setdefault("HostedZoneConfig", {})["PrivateZone"] = True
-        check_vpc(self, self._get_param("VPC"))
+        check_vpc(self, self._get_param("VPC"), self._get_param("Name"))
     result = original(self)
     result.result["ChangeInfo"] = change_info()
     return result
@@ -51,13 +59,7 @@ def associate_vpc_with_hosted_zone(self):
             "PublicZoneVPCAssociation",
             "You're trying to associate a VPC with a public hosted zone.",
         )
-    check_vpc(self, vpc)
-    if any(v["vpc_id"] == vpc["VPCId"] for v in zone.vpcs):
-        fail(
-            "ConflictingDomainExists",
-            f"The VPC {vpc['VPCId']} in region {vpc['VPCRegion']} has already been associated "
-            f"with the hosted zone {zone.resource_id}.",
-        )
+    check_vpc(self, vpc, zone.name)
     zone.add_vpc(vpc["VPCId"], vpc["VPCRegion"])
     return ActionResult({"ChangeInfo": change_info()})
 

@@ -134,6 +134,18 @@ def test_a_zone_takes_vpcs_that_exist_and_only_if_private(dns, zone, make, refus
         )
 
 
+def test_a_vpc_has_one_private_zone_of_a_name(dns, zone, make, refused):
+    zone_id, vpc = zone
+    with refused("ConflictingDomainExists") as conflict:
+        create_zone(dns, make.name(), vpc)
+    assert f"hosted zone {zone_id} " in conflict.value.response["Error"]["Message"]
+    other = create_zone(dns, make.name(), make.vpc())
+    with refused("ConflictingDomainExists"):
+        dns.associate_vpc_with_hosted_zone(
+            HostedZoneId=other, VPC={"VPCId": vpc, "VPCRegion": "us-east-1"}
+        )
+
+
 def test_changes_are_answered_with_what_terraform_waits_for_only_on_request(dns, make):
     reference, vpc = make.name(), make.vpc()
     made = dns.create_hosted_zone(
