@@ -43,6 +43,13 @@ aws iam list-roles --region "$REGION" --output text \\
   while read -r role; do
     grep -qF "\\"id\\": \\"$role\\"" known.json || echo "$role"
   done"""
+CHECKS = """\
+of=HealthCheckConfig.AlarmIdentifier
+aws route53 list-health-checks --region us-east-1 --output text \\
+  --query "HealthChecks[?$of.Name=='$NAME-healthy-targets'].[Id, $of.Region]" |
+  while read -r check region; do
+    grep -qF "\\"id\\": \\"$check\\"" known.json || echo "$check $region"
+  done"""
 REVOKE = """\
 aws ec2 revoke-security-group-egress --region "$REGION" --group-id "$ID" \\
   --ip-permissions "IpProtocol=-1,IpRanges=[{CidrIp=0.0.0.0/0}]\""""
@@ -56,7 +63,10 @@ EAST, WEST = "us-east-1", "us-west-2"
 SECONDS = 600
 ROUNDS = 8
 
-EXISTS = re.compile(r"already ?exist|duplicate|conflict|already associated", re.IGNORECASE)
+EXISTS = re.compile(
+    r"already ?exist|duplicate|conflict|already associated|^accepting .* IncorrectState",
+    re.IGNORECASE,
+)
 AT = re.compile(r"with ([\w.-]+(?:\[\"[^\"]+\"\])?),")
 
 
@@ -195,8 +205,8 @@ def rule(deployment, region, arn):
     raise AssertionError(f"the page does not say what the rule '{description}' is")
 
 
-def untagged(deployment, workspace, address):
-    """The id of something that bears no tag, made of what the state holds and the plan says."""
+def untagged(deployment, workspace, address, error):
+    """The id of something that bears no tag, made of what the state holds and the apply says."""
     kind, key = address.split(".", 1)[0], re.search(r"\[\"([^\"]+)\"\]", address)
     key = key and key.group(1)
     label = address.split(".", 1)[1].split("[")[0]
@@ -213,7 +223,7 @@ def untagged(deployment, workspace, address):
 
     def attachment():
         if workspace == "peering":
-            [found] = [v for k, v in held.items() if "peering_attachment_accepter" in k]
+            [found] = [v for k, v in held.items() if "peering_attachment." in k]
             return found["id"]
         return held["aws_ec2_transit_gateway_vpc_attachment.main"]["id"]
 
@@ -243,6 +253,7 @@ def untagged(deployment, workspace, address):
             [held[f'aws_subnet.{label}["{key}"]']["id"], held[f"aws_route_table.{label}"]["id"]]
         ),
         "aws_route": lambda: f"{outputs[label.split('_')[0]][f'{key}_route_table_id']}_{cidr()}",
+        "aws_ec2_transit_gateway_peering_attachment_accepter": attachment,
         "aws_ec2_transit_gateway_route": lambda: f"{tgw_table()}_{cidr()}",
         "aws_ec2_transit_gateway_route_table_association": lambda: f"{tgw_table()}_{attachment()}",
         "aws_api_gateway_resource": lambda: f"{api()}/{resource()}",
@@ -251,6 +262,7 @@ def untagged(deployment, workspace, address):
             [deployment.spec["domain"], deployment.spec["api"]["basePath"]]
         ),
         "aws_lambda_permission": lambda: f"{NAME}-responder/api-gateway",
+        "aws_route53_zone": lambda: re.search(r"hosted zone (\w+)", error).group(1),
         "aws_route53_record": lambda: (
             f"{held['aws_route53_zone.main']['zone_id']}_{deployment.spec['domain']}_A_{key}"
         ),
@@ -268,7 +280,10 @@ def unlock(deployment, workspace):
         text = said.output + said.errors
     finally:
         said.close()
-    assert "Error acquiring the state lock" in text, text
+    if "Error acquiring the state lock" not in text:
+        assert "Error:" not in text, text
+        say(f"{workspace}: the lock was released before the kill")
+        return
     identity = re.search(r"Lock Info:\W+ID:\s+(\S+)", text).group(1)
     shell(deployment, UNLOCK, deployment[workspace].directory, ID=identity)
 
@@ -313,6 +328,10 @@ class Recovery:
             for role in roles if self.workspace == f"regional-{region}" else []:
                 purpose = role[len(NAME) + 1 : -len(region) - 1].replace("-", "_")
                 self.blocks[f"aws_iam_role.{purpose}"] = role
+        if self.workspace == "global-dns":
+            for line in shell(self.deployment, CHECKS, NAME=NAME).splitlines():
+                check, region = line.split()
+                self.add(f'aws_route53_health_check.region["{region}"]', check)
         self.write()
         return len(self.blocks)
 
@@ -323,12 +342,13 @@ class Recovery:
         )
         if address.startswith("none") or not belongs(self.workspace, address):
             return
-        assert self.blocks.get(address, identity) == identity, f"two of {address}"
-        self.blocks[address] = identity
+        self.add(address, identity)
         if ":security-group/" in arn:
             shell(self.deployment, REVOKE, allowed=(0, 254, 255), REGION=region, ID=identity)
-        if "peering_attachment." in address and accepted(self.deployment, region, identity):
-            self.blocks[address.replace("_attachment.", "_attachment_accepter.")] = identity
+
+    def add(self, address, identity):
+        assert self.blocks.get(address, identity) == identity, f"two of {address}"
+        self.blocks[address] = identity
 
     def write(self):
         blocks = sorted(self.blocks.items())
@@ -337,7 +357,7 @@ class Recovery:
 
     def half_made(self):
         lines = shell(self.deployment, TAINTED, self.folder).splitlines()
-        return [line for line in lines if re.match(r"aws_[\w.]+(\[\"[^\"]+\"\])?$", line)]
+        return [line for line in lines if re.match(r"aws_[\w.-]+(\[\"[^\"]+\"\])?$", line)]
 
     def finish(self):
         """Steps 5 and 6."""
@@ -352,26 +372,20 @@ class Recovery:
                 found = existing(str(failure))
                 if not found or set(found) & set(self.blocks):
                     raise
-                for address in found:
-                    self.blocks[address] = untagged(self.deployment, self.workspace, address)
+                for address, error in found.items():
+                    known = untagged(self.deployment, self.workspace, address, error)
+                    self.blocks[address] = known
                 self.write()
         assert "No changes" in shell(self.deployment, TIDY, self.folder)
         say(f"{self.workspace} is whole again; adopted: {len(self.blocks)}")
 
 
-def accepted(deployment, region, attachment):
-    answer = deployment.aws("ec2", region).describe_transit_gateway_peering_attachments(
-        TransitGatewayAttachmentIds=[attachment]
-    )
-    return answer["TransitGatewayPeeringAttachments"][0]["State"] == "available"
-
-
 def existing(text):
-    """Addresses that exist already, of the errors of an apply; empty if one is of another kind."""
+    """{address: error} of what exists already; empty if an error of the apply is another one."""
     errors = re.split(r"(?m)^Error: ", text)[1:]
     if not all(EXISTS.search(error) for error in errors):
-        return []
-    return [AT.search(error).group(1) for error in errors]
+        return {}
+    return {AT.search(error).group(1): error for error in errors}
 
 
 # --- The tests.
@@ -380,7 +394,7 @@ def existing(text):
 def test_page_shows_the_commands_that_run_here():
     mark = "```sh by=src/e2e/tests/test_recovery.py"
     shown = re.findall(rf"{mark}\n(.*?)\n```", PAGE.read_text(), re.DOTALL)
-    assert shown == [UNLOCK, TAINTED, DESTROY, LIST, ROLES, REVOKE, APPLY, TIDY, DESCRIBE]
+    assert shown == [UNLOCK, TAINTED, DESTROY, LIST, ROLES, CHECKS, REVOKE, APPLY, TIDY, DESCRIBE]
 
 
 @pytest.mark.step
@@ -408,8 +422,9 @@ def test_a_regional_apply_interrupted_and_one_killed(deployment, chance):
 
     with ThreadPoolExecutor(2) as pool:
         running = [pool.submit(interrupted), pool.submit(killed)]
-    for each in running:
-        each.result()
+    first, second = (each.exception() for each in running)
+    if first or second:
+        raise first or second from (second if first else None)
     counts = [
         {key.split("/")[2]: len(found) for key, found in deployment.resources(region).items()}
         for region in (EAST, WEST)
