@@ -23,7 +23,7 @@ from harness.progress import say, step
 PAGE = ROOT / "docs" / "recovery.md"
 
 TAINTED = """\
-terraform apply -refresh-only
+terraform refresh
 terraform plan | sed -n 's/^ *# \\(.*\\) is tainted, so must be replaced$/\\1/p'"""
 DESTROY = 'terraform destroy -target="$ADDRESS"'
 APPLY = "terraform apply"
@@ -78,6 +78,7 @@ def deployment(deploy):
         "TF_CLI_ARGS_apply": "-auto-approve -no-color",
         "TF_CLI_ARGS_destroy": "-auto-approve -no-color",
         "TF_CLI_ARGS_plan": "-no-color",
+        "TF_CLI_ARGS_refresh": "-no-color",
         "AWS_PAGER": "",
     }
     return made
