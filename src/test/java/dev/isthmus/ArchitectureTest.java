@@ -75,8 +75,17 @@ class ArchitectureTest {
             ROOT + "cli..",
             ROOT + "provider..",
             "org.snakeyaml..",
-            "picocli..",
-            "java.nio.file..")
+            "picocli..")
+        .check(MAIN);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "constructs..")
+        .and()
+        // The code of the default backend is part of the workspace that CDKTF writes.
+        .doNotHaveFullyQualifiedName(ROOT + "constructs.api.FileBeside")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.nio.file..")
         .check(MAIN);
   }
 

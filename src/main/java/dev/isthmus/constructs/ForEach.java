@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.TerraformLocal;
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.Token;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
@@ -37,6 +38,19 @@ public record ForEach(String reference) {
     TerraformLocal local = new TerraformLocal(scope, "local-" + name, values);
     local.overrideLogicalId(name);
     return new ForEach("local." + name);
+  }
+
+  /**
+   * A map of keys alone, such as the CIDR blocks of clients, known when the workspace is written.
+   *
+   * @param scope the stack
+   * @param name of the Terraform local value
+   * @param keys what is repeated over; each is its own value
+   */
+  public static ForEach literal(Construct scope, String name, List<String> keys) {
+    Map<String, String> values = new LinkedHashMap<>();
+    keys.forEach(key -> values.put(key, key));
+    return literal(scope, name, values);
   }
 
   /** For the {@code for_each} of a resource. */

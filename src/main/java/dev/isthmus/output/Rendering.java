@@ -34,9 +34,6 @@ public final class Rendering {
   private static void complete(
       SortedMap<String, byte[]> files, Topology topology, Workspace workspace, boolean offline) {
     String folder = workspace.directory() + "/";
-    if (workspace.kind() == Workspace.Kind.REGIONAL && !workspace.retired()) {
-      files.put(folder + ResponderCode.FILE, ResponderCode.pack().bytes());
-    }
     if (offline) {
       files.put(folder + OfflineOverride.FILE, Json.bytes(OfflineOverride.of(topology, workspace)));
       files.put(folder + OfflineOverride.STATE_FILE, Json.bytes(OfflineOverride.emptyState()));

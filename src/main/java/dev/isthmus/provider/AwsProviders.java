@@ -54,6 +54,17 @@ public final class AwsProviders {
   }
 
   /**
+   * Gives a stack of the user's own the versions that the constructs need and a provider of one
+   * Region without an alias, which is then that of every AWS resource that names none.
+   *
+   * @param region the Region
+   */
+  public static AwsProvider addDefault(TerraformStack stack, String region) {
+    require(stack);
+    return AwsProvider.Builder.create(stack, "aws").region(region).build();
+  }
+
+  /**
    * Adds a provider of one Region.
    *
    * @param alias its name in Terraform, {@code aws.<alias>}

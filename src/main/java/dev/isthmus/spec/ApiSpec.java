@@ -38,6 +38,36 @@ public record ApiSpec(
         Optional.empty(), "live", AccountRole.CREATE, true, true, ThrottlingSpec.defaults());
   }
 
+  /** The same under one path segment of the domain. */
+  public ApiSpec withBasePath(String segment) {
+    return new ApiSpec(Optional.of(segment), stage, accountRole, tracing, metrics, throttling);
+  }
+
+  /** The same with another name of the stage. */
+  public ApiSpec withStage(String name) {
+    return new ApiSpec(basePath, name, accountRole, tracing, metrics, throttling);
+  }
+
+  /** The same with another answer to who sets the role that writes logs. */
+  public ApiSpec withAccountRole(AccountRole role) {
+    return new ApiSpec(basePath, stage, role, tracing, metrics, throttling);
+  }
+
+  /** The same with or without X-Ray. */
+  public ApiSpec withTracing(boolean on) {
+    return new ApiSpec(basePath, stage, accountRole, on, metrics, throttling);
+  }
+
+  /** The same with or without metrics of every method. */
+  public ApiSpec withMetrics(boolean on) {
+    return new ApiSpec(basePath, stage, accountRole, tracing, on, throttling);
+  }
+
+  /** The same with other limits. */
+  public ApiSpec withThrottling(ThrottlingSpec limits) {
+    return new ApiSpec(basePath, stage, accountRole, tracing, metrics, limits);
+  }
+
   /**
    * API Gateway writes access logs with one role per account and Region (<a
    * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html">AWS</a>).

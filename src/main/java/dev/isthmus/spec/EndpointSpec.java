@@ -21,4 +21,14 @@ public record EndpointSpec(boolean privateDns, List<String> allow) {
   public static EndpointSpec defaults() {
     return new EndpointSpec(false, List.of());
   }
+
+  /** The same with or without private DNS. */
+  public EndpointSpec withPrivateDns(boolean on) {
+    return new EndpointSpec(on, allow);
+  }
+
+  /** The same, admitting these execute-api ARNs too. */
+  public EndpointSpec withAllow(String... arns) {
+    return new EndpointSpec(privateDns, List.of(arns));
+  }
 }

@@ -39,6 +39,27 @@ public sealed interface FacadeSpec {
     public static Nlb defaults() {
       return new Nlb(DEFAULT_TLS_POLICY, true, false, Optional.empty());
     }
+
+    /** The same with another security policy. */
+    public Nlb withTlsPolicy(String policy) {
+      return new Nlb(policy, crossZone, deletionProtection, accessLogs);
+    }
+
+    /** The same with every node sending to all zones, or to its own. */
+    public Nlb withCrossZone(boolean on) {
+      return new Nlb(tlsPolicy, on, deletionProtection, accessLogs);
+    }
+
+    /** The same with or without deletion protection. */
+    public Nlb withDeletionProtection(boolean on) {
+      return new Nlb(tlsPolicy, crossZone, on, accessLogs);
+    }
+
+    /** The same with access logs in a bucket; the prefix may be empty. */
+    public Nlb withAccessLogs(String bucket, Optional<String> prefix) {
+      return new Nlb(
+          tlsPolicy, crossZone, deletionProtection, Optional.of(new AccessLogSpec(bucket, prefix)));
+    }
   }
 
   /**

@@ -29,6 +29,26 @@ public record HealthSpec(
     return new HealthSpec(1, 60, 2, InsufficientData.UNHEALTHY);
   }
 
+  /** The same with another minimum of healthy targets. */
+  public HealthSpec withMinimumHealthyTargets(int targets) {
+    return new HealthSpec(targets, periodSeconds, evaluationPeriods, insufficientData);
+  }
+
+  /** The same with another length of a period, a multiple of 60. */
+  public HealthSpec withPeriodSeconds(int seconds) {
+    return new HealthSpec(minimumHealthyTargets, seconds, evaluationPeriods, insufficientData);
+  }
+
+  /** The same with another number of bad periods in a row. */
+  public HealthSpec withEvaluationPeriods(int periods) {
+    return new HealthSpec(minimumHealthyTargets, periodSeconds, periods, insufficientData);
+  }
+
+  /** The same with another status while the metric is missing. */
+  public HealthSpec withInsufficientData(InsufficientData status) {
+    return new HealthSpec(minimumHealthyTargets, periodSeconds, evaluationPeriods, status);
+  }
+
   /**
    * The values of Route 53's {@code InsufficientDataHealthStatus} (<a
    * href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html">AWS</a>).

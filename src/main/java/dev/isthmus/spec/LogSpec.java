@@ -33,4 +33,14 @@ public record LogSpec(int retentionDays, Optional<String> kmsKey) {
   public static LogSpec defaults() {
     return new LogSpec(30, Optional.empty());
   }
+
+  /** The same for another number of days. */
+  public LogSpec withRetentionDays(int days) {
+    return new LogSpec(days, kmsKey);
+  }
+
+  /** The same with a KMS key. */
+  public LogSpec withKmsKey(String arn) {
+    return new LogSpec(retentionDays, Optional.of(arn));
+  }
 }

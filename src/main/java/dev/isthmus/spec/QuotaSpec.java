@@ -29,4 +29,88 @@ public record QuotaSpec(
   public static QuotaSpec defaults() {
     return new QuotaSpec(60, 50, 50, 200, 100, 10_000, 5_000);
   }
+
+  /** The same with another number of inbound rules per security group. */
+  public QuotaSpec withSecurityGroupRules(int raised) {
+    return new QuotaSpec(
+        raised,
+        routesPerRouteTable,
+        peeringsPerTransitGateway,
+        healthChecks,
+        recordsPerName,
+        requestsPerSecond,
+        burst);
+  }
+
+  /** The same with another number of routes per VPC route table. */
+  public QuotaSpec withRoutesPerRouteTable(int raised) {
+    return new QuotaSpec(
+        securityGroupRules,
+        raised,
+        peeringsPerTransitGateway,
+        healthChecks,
+        recordsPerName,
+        requestsPerSecond,
+        burst);
+  }
+
+  /** The same with another number of peering attachments per Transit Gateway. */
+  public QuotaSpec withPeeringsPerTransitGateway(int raised) {
+    return new QuotaSpec(
+        securityGroupRules,
+        routesPerRouteTable,
+        raised,
+        healthChecks,
+        recordsPerName,
+        requestsPerSecond,
+        burst);
+  }
+
+  /** The same with another number of health checks per account. */
+  public QuotaSpec withHealthChecks(int raised) {
+    return new QuotaSpec(
+        securityGroupRules,
+        routesPerRouteTable,
+        peeringsPerTransitGateway,
+        raised,
+        recordsPerName,
+        requestsPerSecond,
+        burst);
+  }
+
+  /** The same with another number of records of one name and type. */
+  public QuotaSpec withRecordsPerName(int raised) {
+    return new QuotaSpec(
+        securityGroupRules,
+        routesPerRouteTable,
+        peeringsPerTransitGateway,
+        healthChecks,
+        raised,
+        requestsPerSecond,
+        burst);
+  }
+
+  /** The same with another number of requests per second, account and Region. */
+  public QuotaSpec withRequestsPerSecond(int raised) {
+    return new QuotaSpec(
+        securityGroupRules,
+        routesPerRouteTable,
+        peeringsPerTransitGateway,
+        healthChecks,
+        recordsPerName,
+        raised,
+        burst);
+  }
+
+  /** The same with another number of requests at once, account and Region. */
+  public QuotaSpec withBurst(int raised) {
+    return new QuotaSpec(
+        securityGroupRules,
+        routesPerRouteTable,
+        peeringsPerTransitGateway,
+        healthChecks,
+        recordsPerName,
+        requestsPerSecond,
+        raised);
+  }
 }

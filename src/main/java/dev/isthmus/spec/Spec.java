@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,6 +52,16 @@ public record Spec(
   }
 
   /**
+   * Collects a spec; everything that is not set has its default.
+   *
+   * @param name prefix of every name
+   * @param domain the name that clients call
+   */
+  public static Builder builder(String name, String domain) {
+    return new Builder(name, domain);
+  }
+
+  /**
    * A deployment with every default: domain as its own zone, latency routing, local state, no tags.
    *
    * @param name prefix of every name
@@ -61,21 +70,81 @@ public record Spec(
    * @throws IllegalArgumentException when two Regions have the same name
    */
   public static Spec of(String name, String domain, List<RegionSpec> regions) {
-    SortedMap<String, RegionSpec> byName = new TreeMap<>();
-    for (RegionSpec region : regions) {
-      if (byName.put(region.name(), region) != null) {
+    Builder builder = builder(name, domain);
+    regions.forEach(builder::region);
+    return builder.build();
+  }
+
+  /** Collects a spec; everything that is not set has its default. */
+  public static final class Builder {
+
+    private final String name;
+    private final String domain;
+    private String zone;
+    private ApiSpec api = ApiSpec.defaults();
+    private final SortedMap<String, RegionSpec> regions = new TreeMap<>();
+    private RoutingSpec routing = RoutingSpec.LATENCY;
+    private StateSpec state = new StateSpec.Local();
+    private final SortedMap<String, String> tags = new TreeMap<>();
+    private QuotaSpec quotas = QuotaSpec.defaults();
+
+    private Builder(String name, String domain) {
+      this.name = requireNonNull(name, "name");
+      this.domain = requireNonNull(domain, "domain");
+      this.zone = domain;
+    }
+
+    /**
+     * Adds a Region; at least one is required.
+     *
+     * @throws IllegalArgumentException when the Region is there already
+     */
+    public Builder region(RegionSpec region) {
+      if (regions.putIfAbsent(region.name(), region) != null) {
         throw new IllegalArgumentException("Region " + region.name() + " is given twice");
       }
+      return this;
     }
-    return new Spec(
-        name,
-        domain,
-        domain,
-        ApiSpec.defaults(),
-        byName,
-        RoutingSpec.LATENCY,
-        new StateSpec.Local(),
-        new TreeMap<>(Map.of()),
-        QuotaSpec.defaults());
+
+    /** The private hosted zone that holds the domain; default: the domain itself. */
+    public Builder zone(String zoneName) {
+      this.zone = zoneName;
+      return this;
+    }
+
+    /** The API, the same in every Region; default: {@link ApiSpec#defaults}. */
+    public Builder api(ApiSpec part) {
+      this.api = part;
+      return this;
+    }
+
+    /** How Route 53 chooses among the Regions; default: latency. */
+    public Builder routing(RoutingSpec policy) {
+      this.routing = policy;
+      return this;
+    }
+
+    /** Where Terraform keeps its state; default: local. */
+    public Builder state(StateSpec location) {
+      this.state = location;
+      return this;
+    }
+
+    /** Adds a tag to everything that takes tags; default: none. */
+    public Builder tag(String key, String value) {
+      tags.put(key, value);
+      return this;
+    }
+
+    /** The account's AWS quotas where they were raised; default: AWS's defaults. */
+    public Builder quotas(QuotaSpec raised) {
+      this.quotas = raised;
+      return this;
+    }
+
+    /** The spec, not yet checked. */
+    public Spec build() {
+      return new Spec(name, domain, zone, api, regions, routing, state, tags, quotas);
+    }
   }
 }

@@ -42,6 +42,34 @@ public sealed interface StateSpec {
       requireNonNull(role, "role");
       workspaces = Collections.unmodifiableSortedMap(new TreeMap<>(workspaces));
     }
+
+    /** A bucket with every default. */
+    public static S3 of(String bucket, String region) {
+      return new S3(
+          bucket, region, Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
+    }
+
+    /** The same at another prefix of the objects' keys. */
+    public S3 withPrefix(String keys) {
+      return new S3(bucket, region, Optional.of(keys), kmsKey, role, workspaces);
+    }
+
+    /** The same with a KMS key. */
+    public S3 withKmsKey(String arn) {
+      return new S3(bucket, region, prefix, Optional.of(arn), role, workspaces);
+    }
+
+    /** The same with a role to assume. */
+    public S3 withRole(String arn) {
+      return new S3(bucket, region, prefix, kmsKey, Optional.of(arn), workspaces);
+    }
+
+    /** The same with a bucket of its own for one workspace. */
+    public S3 withWorkspace(String workspace, BucketSpec own) {
+      SortedMap<String, BucketSpec> more = new TreeMap<>(workspaces);
+      more.put(workspace, own);
+      return new S3(bucket, region, prefix, kmsKey, role, more);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.dns.GlobalDns;
 import dev.isthmus.constructs.dns.LatencyRouting;
+import dev.isthmus.constructs.dns.RegionFacts;
 import dev.isthmus.constructs.dns.RoutingPolicy;
 import dev.isthmus.constructs.region.RegionalOutput;
 import dev.isthmus.spec.RoutingSpec;
@@ -11,8 +12,8 @@ import dev.isthmus.spec.Spec;
 import dev.isthmus.topology.RegionPlan;
 import dev.isthmus.topology.Topology;
 import dev.isthmus.topology.Workspace;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** The workspace {@code global-dns}: zone, health checks and records. */
@@ -24,11 +25,13 @@ final class GlobalDnsStack extends WorkspaceStack {
    */
   private static final String ROUTE_53_REGION = "us-east-1";
 
+  private final GlobalDns dns;
+
   GlobalDnsStack(Construct scope, Topology topology, Workspace workspace, StateLocation state) {
     super(scope, topology, workspace, state);
     Spec spec = topology.spec();
     AwsProvider global = provider("global", ROUTE_53_REGION);
-    Map<String, Object> facts = new LinkedHashMap<>();
+    SortedMap<String, RegionFacts> facts = new TreeMap<>();
     for (RegionPlan region : topology.regions().values()) {
       // Also of a retired Region: what its provider created, only its provider can destroy. A
       // provider that no resource uses is never started.
@@ -38,8 +41,8 @@ final class GlobalDnsStack extends WorkspaceStack {
         facts.put(region.name(), facts(region));
       }
     }
-    ForEach regions = ForEach.literal(this, "regions", facts);
-    GlobalDns dns =
+    ForEach regions = RegionFacts.literal(this, "regions", facts);
+    dns =
         new GlobalDns(
             this,
             "dns",
@@ -67,15 +70,19 @@ final class GlobalDnsStack extends WorkspaceStack {
     };
   }
 
-  private static Map<String, Object> facts(RegionPlan region) {
+  private static RegionFacts facts(RegionPlan region) {
     String name = region.name();
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("vpc_id", remote(name, RegionalOutput.VPC_ID));
-    facts.put("alarm_name", remote(name, RegionalOutput.ALARM_NAME));
-    facts.put("alarm_revision", remote(name, RegionalOutput.ALARM_REVISION));
-    facts.put("insufficient_data", region.spec().health().insufficientData().value());
-    facts.put("facade_dns_name", remote(name, RegionalOutput.FACADE_DNS_NAME));
-    facts.put("facade_zone_id", remote(name, RegionalOutput.FACADE_ZONE_ID));
-    return facts;
+    return new RegionFacts(
+        remote(name, RegionalOutput.VPC_ID),
+        remote(name, RegionalOutput.ALARM_NAME),
+        remote(name, RegionalOutput.ALARM_REVISION),
+        region.spec().health().insufficientData().value(),
+        remote(name, RegionalOutput.FACADE_DNS_NAME),
+        remote(name, RegionalOutput.FACADE_ZONE_ID));
+  }
+
+  /** What the workspace holds. */
+  GlobalDns dns() {
+    return dns;
   }
 }

@@ -5,6 +5,7 @@ import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Switch;
 import dev.isthmus.constructs.facade.NlbFacadeProps.AccessLogs;
 import dev.isthmus.constructs.observability.LogGroupProps;
+import dev.isthmus.constructs.region.BackendFactory;
 import dev.isthmus.constructs.region.RegionalApi;
 import dev.isthmus.constructs.region.RegionalApiProps;
 import dev.isthmus.spec.ApiSpec;
@@ -15,24 +16,40 @@ import dev.isthmus.topology.RegionPlan;
 import dev.isthmus.topology.Topology;
 import dev.isthmus.topology.Workspace;
 import dev.isthmus.topology.ZonePlan;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.constructs.Construct;
 
 /** The workspace {@code regional-<region>}: all of one Region, and nothing of any other. */
 final class RegionalApiStack extends WorkspaceStack {
 
-  RegionalApiStack(Construct scope, Topology topology, Workspace workspace, StateLocation state) {
+  private final Optional<RegionalApi> api;
+
+  RegionalApiStack(
+      Construct scope,
+      Topology topology,
+      Workspace workspace,
+      StateLocation state,
+      Optional<BackendFactory> backend) {
     super(scope, topology, workspace, state);
     RegionPlan region = topology.region(workspace.region().orElseThrow());
     AwsProvider provider = provider(region.name(), region.name());
-    if (!region.retired()) {
-      RegionalApi api = new RegionalApi(this, "region", props(topology, region));
-      api.outputs().forEach((output, value) -> Outputs.add(this, output, value));
-      useEverywhere(provider);
+    useEverywhere(provider);
+    if (region.retired()) {
+      api = Optional.empty();
+      return;
     }
+    RegionalApiProps props = props(topology, region);
+    RegionalApi created =
+        backend
+            .map(own -> new RegionalApi(this, "region", props, own))
+            .orElseGet(() -> new RegionalApi(this, "region", props));
+    created.outputs().forEach((output, value) -> Outputs.add(this, output, value));
+    api = Optional.of(created);
+  }
+
+  /** What the Region holds; empty: it is leaving. */
+  Optional<RegionalApi> api() {
+    return api;
   }
 
   private RegionalApiProps props(Topology topology, RegionPlan region) {
@@ -40,7 +57,8 @@ final class RegionalApiStack extends WorkspaceStack {
     ApiSpec api = topology.spec().api();
     RegionalApiProps.Builder props =
         RegionalApiProps.builder(topology.spec().name(), region.name(), region.account())
-            .network(region.cidr(), ForEach.literal(this, "zones", zones(region)))
+            .network(
+                region.cidr(), ForEach.literal(this, "zones", ZonePlan.attributes(region.zones())))
             .asn(region.asn())
             .domain(topology.spec().domain(), spec.certificate().arn())
             .basePath(api.basePath())
@@ -56,27 +74,8 @@ final class RegionalApiStack extends WorkspaceStack {
     Optional<ForEach> outside =
         region.outsideClients().isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                ForEach.literal(this, "outside_clients", byName(region.outsideClients())));
-    return props
-        .clients(ForEach.literal(this, "clients", byName(region.clients())), outside)
-        .build();
-  }
-
-  private static Map<String, Object> zones(RegionPlan region) {
-    Map<String, Object> zones = new LinkedHashMap<>();
-    region.zones().forEach((id, zone) -> zones.put(id, attributes(zone)));
-    return zones;
-  }
-
-  private static Map<String, Object> attributes(ZonePlan zone) {
-    Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("workload_cidr", zone.workloadCidr());
-    attributes.put("transit_cidr", zone.transitCidr());
-    attributes.put("entry_cidr", zone.entryCidr());
-    attributes.put("endpoint_address", zone.endpointAddress());
-    attributes.put("balancer_address", zone.balancerAddress());
-    return attributes;
+            : Optional.of(ForEach.literal(this, "outside_clients", region.outsideClients()));
+    return props.clients(ForEach.literal(this, "clients", region.clients()), outside).build();
   }
 
   private static RegionalApiProps.Stage stage(ApiSpec api) {
@@ -99,11 +98,5 @@ final class RegionalApiStack extends WorkspaceStack {
   private static RegionalApiProps.Alarm alarm(HealthSpec health) {
     return new RegionalApiProps.Alarm(
         health.minimumHealthyTargets(), health.periodSeconds(), health.evaluationPeriods());
-  }
-
-  private static Map<String, Object> byName(List<String> cidrs) {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    cidrs.forEach(cidr -> byName.put(cidr, cidr));
-    return byName;
   }
 }

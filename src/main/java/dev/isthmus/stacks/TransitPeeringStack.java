@@ -13,11 +13,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** The workspace {@code peering}: whatever exists because of a pair of Regions. */
 final class TransitPeeringStack extends WorkspaceStack {
+
+  private final Map<RegionPair, TransitPeering> peerings = new LinkedHashMap<>();
 
   TransitPeeringStack(
       Construct scope, Topology topology, Workspace workspace, StateLocation state) {
@@ -31,7 +34,6 @@ final class TransitPeeringStack extends WorkspaceStack {
         sides.put(region.name(), side(region, provider));
       }
     }
-    Map<RegionPair, TransitPeering> peerings = new LinkedHashMap<>();
     topology.pairs().stream()
         .sorted(Comparator.comparingInt(RegionPair::wave))
         .forEach(
@@ -53,6 +55,14 @@ final class TransitPeeringStack extends WorkspaceStack {
         "peering_attachment_ids",
         "Ids of the peering attachments, keyed by the two Regions: <requester>_<accepter>",
         attachments);
+  }
+
+  /** The peering of two Regions, in either order; empty: there is none. */
+  Optional<TransitPeering> between(String one, String other) {
+    return peerings.entrySet().stream()
+        .filter(pair -> !one.equals(other) && pair.getKey().has(one) && pair.getKey().has(other))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** The peerings of the wave before that share a gateway with the pair. */

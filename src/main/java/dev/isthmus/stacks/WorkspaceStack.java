@@ -1,6 +1,6 @@
 package dev.isthmus.stacks;
 
-import com.hashicorp.cdktf.TerraformResource;
+import com.hashicorp.cdktf.Aspects;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import dev.isthmus.constructs.Literal;
@@ -9,7 +9,9 @@ import dev.isthmus.provider.AwsProviders;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.topology.Topology;
 import dev.isthmus.topology.Workspace;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.constructs.Construct;
 
@@ -17,6 +19,7 @@ import software.constructs.Construct;
 abstract class WorkspaceStack extends TerraformStack {
 
   private final Spec spec;
+  private final Map<String, AwsProvider> providers = new HashMap<>();
 
   WorkspaceStack(Construct scope, Topology topology, Workspace workspace, StateLocation state) {
     super(scope, workspace.name());
@@ -28,14 +31,19 @@ abstract class WorkspaceStack extends TerraformStack {
   final AwsProvider provider(String alias, String region) {
     Map<String, String> tags = new TreeMap<>(Literal.of(spec.tags()));
     tags.put(Deployment.TAG, spec.name());
-    return AwsProviders.add(this, alias, region, tags);
+    AwsProvider provider = AwsProviders.add(this, alias, region, tags);
+    providers.put(alias, provider);
+    return provider;
   }
 
-  /** The constructs leave the provider open, since a module is given its own. */
+  /** The provider of an alias; empty: there is none. */
+  final Optional<AwsProvider> provider(String alias) {
+    return Optional.ofNullable(providers.get(alias));
+  }
+
+  /** Whatever of AWS is in the stack in the end uses the provider, unless it names another. */
   final void useEverywhere(AwsProvider provider) {
-    getNode().findAll().stream()
-        .filter(TerraformResource.class::isInstance)
-        .forEach(resource -> ((TerraformResource) resource).setProvider(provider));
+    Aspects.of(this).add(new DefaultProvider(provider));
   }
 
   /** An output of a Region's workspace, by the remote state that {@link StateLocation} declares. */

@@ -3,6 +3,7 @@ package dev.isthmus.constructs.api;
 import static java.util.Objects.requireNonNull;
 
 import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.Token;
 import com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup;
 import com.hashicorp.cdktf.providers.aws.vpc_endpoint.VpcEndpoint;
@@ -10,7 +11,8 @@ import com.hashicorp.cdktf.providers.aws.vpc_endpoint_policy.VpcEndpointPolicy;
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Named;
 import dev.isthmus.constructs.identity.Policy;
-import dev.isthmus.constructs.network.SubnetTier;
+import dev.isthmus.constructs.network.Subnets;
+import dev.isthmus.constructs.network.TieredVpc;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import software.constructs.Construct;
  * exists, so that a balancer can name them as targets. It admits nobody until a rule of its
  * security group does.
  */
-public final class ApiEndpoint extends Construct {
+public final class ApiEndpoint extends Construct implements ExecuteApiEndpoint {
 
   private final SecurityGroup securityGroup;
   private final VpcEndpoint endpoint;
@@ -35,15 +37,10 @@ public final class ApiEndpoint extends Construct {
    * @param subnets the tier of subnets that it stands in
    * @param zones keyed by zone id, each with {@code endpoint_address}, an address of that zone's
    *     subnet
-   * @param privateDns whether API Gateway's own names resolve to it inside the VPC
+   * @param privateDns whether API Gateway's own names resolve to it inside the VPC; default: no
    */
   public record Props(
-      String name,
-      String region,
-      String vpcId,
-      SubnetTier subnets,
-      ForEach zones,
-      Object privateDns) {
+      String name, String region, String vpcId, Subnets subnets, ForEach zones, Object privateDns) {
     /** Refuses {@code null}. */
     public Props {
       requireNonNull(name, "name");
@@ -52,6 +49,17 @@ public final class ApiEndpoint extends Construct {
       requireNonNull(subnets, "subnets");
       requireNonNull(zones, "zones");
       requireNonNull(privateDns, "privateDns");
+    }
+
+    /**
+     * An endpoint in a network's entry subnets, at its own names alone.
+     *
+     * @param name its name
+     * @param region name of its Region
+     * @param zones keyed by zone id, each with {@code endpoint_address}
+     */
+    public static Props of(String name, String region, TieredVpc network, ForEach zones) {
+      return new Props(name, region, network.vpcId(), network.entry(), zones, false);
     }
   }
 
@@ -81,11 +89,19 @@ public final class ApiEndpoint extends Construct {
     endpoint.addOverride("private_dns_enabled", props.privateDns());
     endpoint.addOverride("subnet_ids", props.subnets().subnetIds());
     Map<String, Object> fixed = new LinkedHashMap<>();
-    fixed.put(
-        "subnet_id",
-        "${" + ForEach.address(props.subnets().subnets()) + "[subnet_configuration.key].id}");
+    fixed.put("subnet_id", props.subnets().subnetId("subnet_configuration.key"));
     fixed.put("ipv4", "${subnet_configuration.value.endpoint_address}");
     props.zones().block(endpoint, "subnet_configuration", fixed);
+  }
+
+  /**
+   * An endpoint that exists already; nothing is created, and its policy is left alone.
+   *
+   * @param id the endpoint's id
+   * @param securityGroupId the security group that admits to it
+   */
+  public static ExecuteApiEndpoint fromEndpointAttributes(String id, String securityGroupId) {
+    return new ExistingEndpoint(id, securityGroupId);
   }
 
   /**
@@ -105,18 +121,18 @@ public final class ApiEndpoint extends Construct {
             .build());
   }
 
-  /** The endpoint's id. */
+  @Override
   public String id() {
     return endpoint.getId();
   }
 
-  /** Its security group. */
+  @Override
   public String securityGroupId() {
     return securityGroup.getId();
   }
 
-  /** The endpoint itself, for whatever has to wait for its interfaces. */
-  public VpcEndpoint resource() {
-    return endpoint;
+  @Override
+  public List<ITerraformDependable> ready() {
+    return List.of(endpoint);
   }
 }

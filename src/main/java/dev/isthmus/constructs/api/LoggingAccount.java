@@ -25,6 +25,15 @@ public final class LoggingAccount extends Construct {
   /**
    * Creates the role and makes it the account's.
    *
+   * @param roleName of the role in IAM
+   */
+  public LoggingAccount(Construct scope, String id, String roleName) {
+    this(scope, id, Switch.of(true), roleName);
+  }
+
+  /**
+   * Creates the role and makes it the account's.
+   *
    * @param created whether this deployment does so
    * @param roleName of the role in IAM
    */

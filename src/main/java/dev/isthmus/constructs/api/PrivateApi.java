@@ -27,12 +27,26 @@ import software.constructs.Construct;
  * A REST API that answers only what comes through one endpoint, with every path and method going to
  * one backend.
  */
-public final class PrivateApi extends Construct {
+public final class PrivateApi extends Construct implements StagedApi {
 
   private final ApiGatewayRestApi api;
   private final List<ApiGatewayIntegration> integrations = new ArrayList<>();
   private final Backend backend;
   private final ApiGatewayStage stage;
+
+  /**
+   * Creates an API with the stage {@code live}, whose access log goes to {@code
+   * /isthmus/<name>/access}. The account must have a role with which API Gateway logs; {@link
+   * LoggingAccount} makes it.
+   *
+   * @param name the API's name, also the dimension of its metrics
+   * @param endpoint what requests must come through
+   * @param backend what answers them
+   */
+  public PrivateApi(
+      Construct scope, String id, String name, ExecuteApiEndpoint endpoint, Backend backend) {
+    this(scope, id, name, endpoint, backend, StageProps.of(name), List.of());
+  }
 
   /**
    * Creates the API, its deployment and its stage.
@@ -47,7 +61,7 @@ public final class PrivateApi extends Construct {
       Construct scope,
       String id,
       String name,
-      ApiEndpoint endpoint,
+      ExecuteApiEndpoint endpoint,
       Backend backend,
       StageProps stageProps,
       List<? extends ITerraformDependable> after) {
@@ -182,7 +196,18 @@ public final class PrivateApi extends Construct {
     return created;
   }
 
-  /** The API's id. */
+  /**
+   * An API that exists already; nothing is created.
+   *
+   * @param id the API's id
+   * @param stageName name of its stage
+   * @param executionArn its execution ARN, without {@code /*}
+   */
+  public static StagedApi fromApiAttributes(String id, String stageName, String executionArn) {
+    return new ExistingApi(id, stageName, executionArn);
+  }
+
+  @Override
   public String id() {
     return api.getId();
   }
@@ -192,12 +217,12 @@ public final class PrivateApi extends Construct {
     return api.getName();
   }
 
-  /** ARN that covers every call when {@code /*} is appended. */
+  @Override
   public String executionArn() {
     return api.getExecutionArn();
   }
 
-  /** Name of the stage, once it exists. */
+  @Override
   public String stageName() {
     return stage.getStageName();
   }

@@ -9,6 +9,7 @@ import dev.isthmus.constructs.identity.Policy;
 import dev.isthmus.constructs.identity.ServiceRole;
 import dev.isthmus.constructs.observability.LogGroup;
 import dev.isthmus.constructs.observability.LogGroupProps;
+import dev.isthmus.naming.ResourceNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,22 @@ public final class Responder extends Construct implements Backend {
       requireNonNull(logs, "logs");
       requireNonNull(code, "code");
     }
+
+    /** The names of a deployment in one Region, logs kept for 30 days. */
+    public static Props of(ResourceNames names) {
+      return new Props(
+          names.responder(),
+          names.role("responder"),
+          names.logGroup("responder"),
+          LogGroupProps.defaults(),
+          ResponderCode.pack());
+    }
   }
 
   /** Creates the function with its role and log group. */
   public Responder(Construct scope, String id, Props props) {
     super(scope, id);
+    FileBeside.add(this, ResponderCode.FILE, props.code().bytes());
     LogGroup logGroup = new LogGroup(this, "responder", props.logGroupName(), props.logs());
     ServiceRole role =
         new ServiceRole(

@@ -4,12 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.health.RegionHealthChecks;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /** What leads clients to a healthy Region: zone, health checks and the domain's records. */
 public final class GlobalDns extends Construct {
 
-  private final PrivateZone zone;
+  private final HostedZone zone;
   private final RegionHealthChecks health;
   private final String url;
 
@@ -55,8 +56,23 @@ public final class GlobalDns extends Construct {
 
   /** Creates all of it. */
   public GlobalDns(Construct scope, String id, Props props) {
+    this(scope, id, props, Optional.empty());
+  }
+
+  /**
+   * Creates health checks and records in a zone that exists already.
+   *
+   * @param props with the zone's name
+   * @param existing the zone, associated with the VPC of every Region
+   */
+  public GlobalDns(Construct scope, String id, Props props, HostedZone existing) {
+    this(scope, id, props, Optional.of(existing));
+  }
+
+  private GlobalDns(Construct scope, String id, Props props, Optional<HostedZone> existing) {
     super(scope, id);
-    zone = new PrivateZone(this, "zone", props.zoneName(), props.regions());
+    zone =
+        existing.orElseGet(() -> new PrivateZone(this, "zone", props.zoneName(), props.regions()));
     health = new RegionHealthChecks(this, "health", props.name(), props.regions());
     props.routing().route(this, props.domain(), zone, props.regions(), health);
     url = "https://" + props.domain() + "/" + props.basePath();

@@ -16,11 +16,7 @@ public final class LatencyRouting implements RoutingPolicy {
 
   @Override
   public void route(
-      Construct scope,
-      String domain,
-      PrivateZone zone,
-      ForEach regions,
-      RegionHealthChecks health) {
+      Construct scope, String domain, HostedZone zone, ForEach regions, RegionHealthChecks health) {
     Named.as(
         "region",
         Route53Record.Builder.create(scope, "latency-records")

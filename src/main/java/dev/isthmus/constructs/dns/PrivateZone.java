@@ -11,7 +11,7 @@ import software.constructs.Construct;
  * The private hosted zone of the domain, answered in every Region's VPC. A VPC that sees the zone
  * sees no other name below it.
  */
-public final class PrivateZone extends Construct {
+public final class PrivateZone extends Construct implements HostedZone {
 
   private final Route53Zone zone;
 
@@ -38,7 +38,17 @@ public final class PrivateZone extends Construct {
     regions.block(zone, "vpc", vpc);
   }
 
-  /** The zone's id. */
+  /**
+   * A private zone that exists already; nothing is created. It must be associated with every VPC
+   * that asks.
+   *
+   * @param id the zone's id
+   */
+  public static HostedZone fromZoneAttributes(String id) {
+    return new ExistingZone(id);
+  }
+
+  @Override
   public String id() {
     return zone.getZoneId();
   }

@@ -20,5 +20,5 @@ public interface RoutingPolicy {
    * @param health the Regions' health checks
    */
   void route(
-      Construct scope, String domain, PrivateZone zone, ForEach regions, RegionHealthChecks health);
+      Construct scope, String domain, HostedZone zone, ForEach regions, RegionHealthChecks health);
 }

@@ -7,7 +7,7 @@ import com.hashicorp.cdktf.providers.aws.api_gateway_base_path_mapping.ApiGatewa
 import com.hashicorp.cdktf.providers.aws.api_gateway_domain_name.ApiGatewayDomainName;
 import com.hashicorp.cdktf.providers.aws.api_gateway_domain_name.ApiGatewayDomainNameEndpointConfiguration;
 import dev.isthmus.constructs.Named;
-import dev.isthmus.constructs.api.PrivateApi;
+import dev.isthmus.constructs.api.StagedApi;
 import java.util.List;
 import java.util.Optional;
 import software.constructs.Construct;
@@ -23,7 +23,7 @@ public final class CustomDomain extends Construct {
    *
    * @param domain the name that clients call
    * @param certificateArn ARN of its certificate in this Region
-   * @param basePath the path segment that leads to the API; empty: the root
+   * @param basePath the path segment that leads to the API; empty (the default): the root
    */
   public record Props(String domain, String certificateArn, Optional<String> basePath) {
     /** Refuses {@code null}. */
@@ -32,10 +32,20 @@ public final class CustomDomain extends Construct {
       requireNonNull(certificateArn, "certificateArn");
       requireNonNull(basePath, "basePath");
     }
+
+    /**
+     * The API at the root of the domain.
+     *
+     * @param domain the name that clients call
+     * @param certificateArn ARN of its certificate in this Region
+     */
+    public static Props of(String domain, String certificateArn) {
+      return new Props(domain, certificateArn, Optional.empty());
+    }
   }
 
   /** Creates the name and maps it to the API's stage. */
-  public CustomDomain(Construct scope, String id, Props props, PrivateApi api) {
+  public CustomDomain(Construct scope, String id, Props props, StagedApi api) {
     super(scope, id);
     domain =
         Named.as(

@@ -13,7 +13,7 @@ import com.hashicorp.cdktf.providers.aws.vpc_security_group_egress_rule.VpcSecur
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Named;
-import dev.isthmus.constructs.api.ApiEndpoint;
+import dev.isthmus.constructs.api.ExecuteApiEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class NlbFacade extends Construct implements Facade {
   private final LbListener listener;
 
   /** Creates the balancer in front of the endpoint. */
-  public NlbFacade(Construct scope, String id, NlbFacadeProps props, ApiEndpoint endpoint) {
+  public NlbFacade(Construct scope, String id, NlbFacadeProps props, ExecuteApiEndpoint endpoint) {
     super(scope, id);
     // From creation: a balancer made without a security group can never get one.
     securityGroup =
@@ -55,7 +55,7 @@ public final class NlbFacade extends Construct implements Facade {
             .targetGroupArn(targetGroup.getArn())
             .targetId(ForEach.value("endpoint_address"))
             .port(HTTPS)
-            .dependsOn(List.of(endpoint.resource()))
+            .dependsOn(endpoint.ready())
             .build());
     listener =
         Named.as(
@@ -134,9 +134,7 @@ public final class NlbFacade extends Construct implements Facade {
     created.addOverride("enable_deletion_protection", props.deletionProtection());
     created.addOverride("enforce_security_group_inbound_rules_on_private_link_traffic", "on");
     Map<String, Object> fixed = new LinkedHashMap<>();
-    fixed.put(
-        "subnet_id",
-        "${" + ForEach.address(props.subnets().subnets()) + "[subnet_mapping.key].id}");
+    fixed.put("subnet_id", props.subnets().subnetId("subnet_mapping.key"));
     fixed.put("private_ipv4_address", "${subnet_mapping.value.balancer_address}");
     props.zones().block(created, "subnet_mapping", fixed);
     props.accessLogs().ifPresent(logs -> logWhenSwitchedOn(created, logs));

@@ -3,7 +3,8 @@ package dev.isthmus.constructs.facade;
 import static java.util.Objects.requireNonNull;
 
 import dev.isthmus.constructs.ForEach;
-import dev.isthmus.constructs.network.SubnetTier;
+import dev.isthmus.constructs.network.Subnets;
+import dev.isthmus.constructs.network.TieredVpc;
 import java.util.Optional;
 
 /**
@@ -15,15 +16,15 @@ import java.util.Optional;
  * @param zones keyed by zone id, each with {@code balancer_address} and {@code endpoint_address}
  * @param clients who may connect, keyed by CIDR block
  * @param certificateArn ARN of the listener's certificate
- * @param tlsPolicy the listener's security policy
- * @param crossZone whether every node sends to the targets of all zones
- * @param deletionProtection whether AWS refuses to delete the balancer
- * @param accessLogs where TLS connections are logged; empty: nowhere
+ * @param tlsPolicy the listener's security policy; default {@value #DEFAULT_TLS_POLICY}
+ * @param crossZone whether every node sends to the targets of all zones; default: yes
+ * @param deletionProtection whether AWS refuses to delete the balancer; default: no
+ * @param accessLogs where TLS connections are logged; empty (the default): nowhere
  */
 public record NlbFacadeProps(
     String name,
     String vpcId,
-    SubnetTier subnets,
+    Subnets subnets,
     ForEach zones,
     ForEach clients,
     String certificateArn,
@@ -50,6 +51,30 @@ public record NlbFacadeProps(
     requireNonNull(crossZone, "crossZone");
     requireNonNull(deletionProtection, "deletionProtection");
     requireNonNull(accessLogs, "accessLogs");
+  }
+
+  /**
+   * A balancer in a network's entry subnets: cross-zone, without deletion protection and access
+   * logs.
+   *
+   * @param name of the balancer, its target group and its security group
+   * @param zones keyed by zone id, each with {@code balancer_address} and {@code endpoint_address}
+   * @param clients who may connect, keyed by CIDR block
+   * @param certificateArn ARN of the listener's certificate
+   */
+  public static NlbFacadeProps of(
+      String name, TieredVpc network, ForEach zones, ForEach clients, String certificateArn) {
+    return new NlbFacadeProps(
+        name,
+        network.vpcId(),
+        network.entry(),
+        zones,
+        clients,
+        certificateArn,
+        DEFAULT_TLS_POLICY,
+        true,
+        false,
+        Optional.empty());
   }
 
   /**

@@ -28,9 +28,9 @@ public final class HealthyTargetsAlarm extends Construct {
    * What a {@link HealthyTargetsAlarm} needs.
    *
    * @param name of the alarm; a health check in another workspace finds it by this name
-   * @param minimum fewer healthy targets than this alarm
-   * @param periodSeconds length of a period in seconds, a multiple of 60
-   * @param evaluationPeriods how many periods in a row must be bad
+   * @param minimum fewer healthy targets than this alarm; default 1
+   * @param periodSeconds length of a period in seconds, a multiple of 60; default 60
+   * @param evaluationPeriods how many periods in a row must be bad; default 2
    */
   public record Props(String name, Number minimum, Number periodSeconds, Number evaluationPeriods) {
     /** Refuses {@code null}. */
@@ -40,14 +40,30 @@ public final class HealthyTargetsAlarm extends Construct {
       requireNonNull(periodSeconds, "periodSeconds");
       requireNonNull(evaluationPeriods, "evaluationPeriods");
     }
+
+    /** One target, two periods of a minute. */
+    public static Props of(String name) {
+      return new Props(name, 1, 60, 2);
+    }
   }
 
   /** Creates the alarm on a balancer. */
   public HealthyTargetsAlarm(Construct scope, String id, Props props, NlbFacade facade) {
+    this(scope, id, props, facade.balancerDimension(), facade.targetGroupDimension());
+  }
+
+  /**
+   * Creates the alarm on a balancer that exists already.
+   *
+   * @param balancer as CloudWatch names it, {@code arn_suffix} in Terraform
+   * @param targetGroup as CloudWatch names it, {@code arn_suffix} in Terraform
+   */
+  public HealthyTargetsAlarm(
+      Construct scope, String id, Props props, String balancer, String targetGroup) {
     super(scope, id);
     Map<String, String> dimensions = new LinkedHashMap<>();
-    dimensions.put("LoadBalancer", facade.balancerDimension());
-    dimensions.put("TargetGroup", facade.targetGroupDimension());
+    dimensions.put("LoadBalancer", balancer);
+    dimensions.put("TargetGroup", targetGroup);
     alarm =
         Named.as(
             "healthy_targets",
@@ -74,8 +90,8 @@ public final class HealthyTargetsAlarm extends Construct {
                     props.minimum(),
                     props.periodSeconds(),
                     props.evaluationPeriods(),
-                    facade.balancerDimension(),
-                    facade.targetGroupDimension())));
+                    balancer,
+                    targetGroup)));
   }
 
   /** The alarm's name. */

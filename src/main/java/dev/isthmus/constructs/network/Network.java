@@ -15,8 +15,9 @@ import software.constructs.Construct;
  * {@code entry} for the endpoint and the balancer alone, so that no other interface can take an
  * address that is meant for them.
  */
-public final class Network extends Construct {
+public final class Network extends Construct implements TieredVpc {
 
+  private final String cidr;
   private final Vpc vpc;
   private final SubnetTier workload;
   private final SubnetTier transit;
@@ -25,6 +26,7 @@ public final class Network extends Construct {
   /** Creates the VPC and its subnets. */
   public Network(Construct scope, String id, NetworkProps props) {
     super(scope, id);
+    cidr = props.cidr();
     vpc =
         Named.as(
             "main",
@@ -45,22 +47,32 @@ public final class Network extends Construct {
     entry = new SubnetTier(this, "entry", props, vpc.getId());
   }
 
-  /** The VPC's id. */
+  /** A network that exists already; nothing is created. */
+  public static TieredVpc fromNetworkAttributes(NetworkAttributes attributes) {
+    return new ExistingNetwork(attributes);
+  }
+
+  @Override
   public String vpcId() {
     return vpc.getId();
   }
 
-  /** Subnets for the user's own workloads. */
+  @Override
+  public String cidr() {
+    return cidr;
+  }
+
+  @Override
   public SubnetTier workload() {
     return workload;
   }
 
-  /** Subnets for the Transit Gateway attachment. */
+  @Override
   public SubnetTier transit() {
     return transit;
   }
 
-  /** Subnets for the endpoint and the balancer. */
+  @Override
   public SubnetTier entry() {
     return entry;
   }

@@ -7,8 +7,8 @@ import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Named;
 import software.constructs.Construct;
 
-/** One subnet per zone for one purpose, and the route table that they share. */
-public final class SubnetTier extends Construct {
+/** Subnets that a {@link Network} makes, closed to everything but what has a route. */
+public final class SubnetTier extends Construct implements Subnets {
 
   private final Subnet subnets;
   private final RouteTable routeTable;
@@ -48,12 +48,22 @@ public final class SubnetTier extends Construct {
     return subnets;
   }
 
-  /** Ids of the subnets as a Terraform list, sorted by zone id. */
+  @Override
   public String subnetIds() {
     return ForEach.all(subnets, "id");
   }
 
-  /** Id of the route table. */
+  @Override
+  public String subnetId(String zone) {
+    return "${" + ForEach.address(subnets) + "[" + zone + "].id}";
+  }
+
+  @Override
+  public String subnetIdsByZone() {
+    return "${{for zone, subnet in " + ForEach.address(subnets) + " : zone => subnet.id}}";
+  }
+
+  @Override
   public String routeTableId() {
     return routeTable.getId();
   }

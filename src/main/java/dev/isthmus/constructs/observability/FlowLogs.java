@@ -5,10 +5,30 @@ import dev.isthmus.constructs.Named;
 import dev.isthmus.constructs.Switch;
 import dev.isthmus.constructs.identity.Policy;
 import dev.isthmus.constructs.identity.ServiceRole;
+import dev.isthmus.naming.ResourceNames;
 import software.constructs.Construct;
 
 /** Records every connection of a VPC, accepted and rejected, once a minute. */
 public final class FlowLogs extends Construct {
+
+  /**
+   * Creates the log with its log group and role, kept for 30 days.
+   *
+   * @param vpcId the VPC
+   * @param names of the deployment in the VPC's Region
+   * @param accountId the account of the VPC, the only one that the role serves
+   */
+  public FlowLogs(Construct scope, String id, String vpcId, ResourceNames names, String accountId) {
+    this(
+        scope,
+        id,
+        Switch.of(true),
+        vpcId,
+        names.logGroup("flow"),
+        names.role("flow-logs"),
+        accountId,
+        LogGroupProps.defaults());
+  }
 
   /**
    * Creates the log with its log group and role.

@@ -12,6 +12,16 @@ public final class LogGroup extends Construct {
   private final CloudwatchLogGroup logGroup;
 
   /**
+   * Creates a log group that is kept for 30 days.
+   *
+   * @param address its Terraform name
+   * @param name its name in CloudWatch Logs
+   */
+  public LogGroup(Construct scope, String address, String name) {
+    this(scope, address, name, LogGroupProps.defaults());
+  }
+
+  /**
    * Creates the log group.
    *
    * @param address its Terraform name

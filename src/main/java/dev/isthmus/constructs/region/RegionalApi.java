@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.Token;
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Literal;
 import dev.isthmus.constructs.api.ApiEndpoint;
+import dev.isthmus.constructs.api.Backend;
 import dev.isthmus.constructs.api.LoggingAccount;
 import dev.isthmus.constructs.api.PrivateApi;
 import dev.isthmus.constructs.api.Responder;
@@ -27,11 +28,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /**
  * Everything of one Region, and nothing of any other: network, Transit Gateway, API, balancer and
- * alarm. It expects the file {@value ResponderCode#FILE} in the folder of its workspace or module.
+ * alarm. With the default backend its stack has the file {@value ResponderCode#FILE} beside it.
  */
 public final class RegionalApi extends Construct {
 
@@ -39,12 +41,25 @@ public final class RegionalApi extends Construct {
   private final RegionalApiProps props;
   private final Network network;
   private final RegionalTransitGateway transit;
+  private final ApiEndpoint endpoint;
   private final PrivateApi api;
   private final NlbFacade facade;
   private final List<TerraformResource> answering;
+  private final HealthyTargetsAlarm alarm;
 
-  /** Creates all of it, in the order in which one thing needs the other. */
+  /** Creates all of it, with a {@link Responder} as the backend. */
   public RegionalApi(Construct scope, String id, RegionalApiProps props) {
+    this(scope, id, props, Optional.empty());
+  }
+
+  /** Creates all of it, with a backend of the user's own. */
+  public RegionalApi(
+      Construct scope, String id, RegionalApiProps props, BackendFactory backendFactory) {
+    this(scope, id, props, Optional.of(backendFactory));
+  }
+
+  private RegionalApi(
+      Construct scope, String id, RegionalApiProps props, Optional<BackendFactory> own) {
     super(scope, id);
     this.props = props;
     ResourceNames names = props.names();
@@ -62,7 +77,7 @@ public final class RegionalApi extends Construct {
           props.logs());
     }
     transit = gateway();
-    ApiEndpoint endpoint =
+    endpoint =
         new ApiEndpoint(
             this,
             "endpoint",
@@ -73,19 +88,10 @@ public final class RegionalApi extends Construct {
                 network.entry(),
                 props.zones(),
                 props.endpoint().privateDns()));
-    Responder responder =
-        new Responder(
-            this,
-            "responder",
-            new Responder.Props(
-                names.responder(),
-                names.role("responder"),
-                names.logGroup("responder"),
-                props.logs(),
-                ResponderCode.pack()));
-    api = new PrivateApi(this, "api", names.api(), endpoint, responder, stage(), loggingAccount());
+    Backend backend = own.map(factory -> factory.create(this, network)).orElseGet(this::responder);
+    api = new PrivateApi(this, "api", names.api(), endpoint, backend, stage(), loggingAccount());
     endpoint.admit(admitted());
-    facade = facade(endpoint);
+    facade = balance();
     CustomDomain domain =
         new CustomDomain(
             this,
@@ -93,7 +99,7 @@ public final class RegionalApi extends Construct {
             new CustomDomain.Props(props.domain(), props.certificateArn(), props.basePath()),
             api);
     answering = List.of(facade.listening(), domain.mapped());
-    HealthyTargetsAlarm alarm =
+    alarm =
         new HealthyTargetsAlarm(
             this,
             "health",
@@ -103,7 +109,20 @@ public final class RegionalApi extends Construct {
                 props.alarm().periodSeconds(),
                 props.alarm().evaluationPeriods()),
             facade);
-    tell(endpoint, responder, alarm);
+    tell(backend);
+  }
+
+  private Responder responder() {
+    ResourceNames names = props.names();
+    return new Responder(
+        this,
+        "responder",
+        new Responder.Props(
+            names.responder(),
+            names.role("responder"),
+            names.logGroup("responder"),
+            props.logs(),
+            ResponderCode.pack()));
   }
 
   private RegionalTransitGateway gateway() {
@@ -160,7 +179,7 @@ public final class RegionalApi extends Construct {
     return arns;
   }
 
-  private NlbFacade facade(ApiEndpoint endpoint) {
+  private NlbFacade balance() {
     RegionalApiProps.Balancer balancer = props.balancer();
     return new NlbFacade(
         this,
@@ -182,14 +201,10 @@ public final class RegionalApi extends Construct {
         endpoint);
   }
 
-  private void tell(ApiEndpoint endpoint, Responder responder, HealthyTargetsAlarm alarm) {
+  private void tell(Backend backend) {
     outputs.put(RegionalOutput.VPC_ID, network.vpcId());
     outputs.put(RegionalOutput.VPC_CIDR, props.cidr());
-    outputs.put(
-        RegionalOutput.WORKLOAD_SUBNET_IDS,
-        "${{for zone, subnet in "
-            + ForEach.address(network.workload().subnets())
-            + " : zone => subnet.id}}");
+    outputs.put(RegionalOutput.WORKLOAD_SUBNET_IDS, network.workload().subnetIdsByZone());
     outputs.put(RegionalOutput.WORKLOAD_ROUTE_TABLE_ID, network.workload().routeTableId());
     outputs.put(RegionalOutput.ENTRY_ROUTE_TABLE_ID, network.entry().routeTableId());
     outputs.put(RegionalOutput.TRANSIT_GATEWAY_ID, transit.id());
@@ -197,7 +212,9 @@ public final class RegionalApi extends Construct {
     outputs.put(RegionalOutput.VPC_ENDPOINT_ID, endpoint.id());
     outputs.put(RegionalOutput.API_ID, api.id());
     outputs.put(RegionalOutput.API_EXECUTION_ARN, api.executionArn());
-    outputs.put(RegionalOutput.RESPONDER_FUNCTION_NAME, responder.functionName());
+    if (backend instanceof Responder responder) {
+      outputs.put(RegionalOutput.RESPONDER_FUNCTION_NAME, responder.functionName());
+    }
     outputs.put(RegionalOutput.FACADE_DNS_NAME, facade.dnsName());
     outputs.put(RegionalOutput.FACADE_ZONE_ID, facade.hostedZoneId());
     outputs.put(RegionalOutput.FACADE_SECURITY_GROUP_ID, facade.securityGroupId());
@@ -223,6 +240,16 @@ public final class RegionalApi extends Construct {
   /** The API, for more methods, usage plans and the like. */
   public PrivateApi api() {
     return api;
+  }
+
+  /** The endpoint, for more APIs behind it. */
+  public ApiEndpoint endpoint() {
+    return endpoint;
+  }
+
+  /** The alarm that Route 53 watches. */
+  public HealthyTargetsAlarm alarm() {
+    return alarm;
   }
 
   /** The balancer. */

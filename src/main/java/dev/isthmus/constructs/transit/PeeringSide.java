@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.hashicorp.cdktf.ITerraformIterator;
 import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.TerraformProvider;
+import dev.isthmus.constructs.network.TieredVpc;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One of the two Regions of a peering.
@@ -35,6 +37,32 @@ public record PeeringSide(
     requireNonNull(networkCidr, "networkCidr");
     requireNonNull(facadeSecurityGroupId, "facadeSecurityGroupId");
     requireNonNull(routeTableIds, "routeTableIds");
+  }
+
+  /**
+   * A side whose entry and workload subnets lead to the other Region.
+   *
+   * @param provider the AWS provider of the Region
+   * @param gateway its Transit Gateway, which the network is attached to
+   * @param facadeSecurityGroupId security group of its balancer
+   */
+  public static PeeringSide of(
+      String region,
+      TerraformProvider provider,
+      TransitGateway gateway,
+      TieredVpc network,
+      String facadeSecurityGroupId) {
+    SortedMap<String, String> routeTables = new TreeMap<>();
+    routeTables.put("entry", network.entry().routeTableId());
+    routeTables.put("workload", network.workload().routeTableId());
+    return of(
+        region,
+        provider,
+        gateway.id(),
+        gateway.routeTableId(),
+        network.cidr(),
+        routeTables,
+        facadeSecurityGroupId);
   }
 
   /**

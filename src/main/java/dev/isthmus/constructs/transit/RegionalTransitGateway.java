@@ -2,21 +2,17 @@ package dev.isthmus.constructs.transit;
 
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway.Ec2TransitGateway;
-import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route.Ec2TransitGatewayRoute;
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route_table.Ec2TransitGatewayRouteTable;
-import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_route_table_association.Ec2TransitGatewayRouteTableAssociation;
 import com.hashicorp.cdktf.providers.aws.ec2_transit_gateway_vpc_attachment.Ec2TransitGatewayVpcAttachment;
-import com.hashicorp.cdktf.providers.aws.route.Route;
 import dev.isthmus.constructs.ForEach;
 import dev.isthmus.constructs.Named;
-import java.util.List;
 import software.constructs.Construct;
 
 /**
  * A Region's Transit Gateway with its VPC attached in every zone. Nothing attaches, associates or
  * propagates by itself: what may reach the VPC is what has a route here.
  */
-public final class RegionalTransitGateway extends Construct {
+public final class RegionalTransitGateway extends Construct implements TransitGateway {
 
   private final Ec2TransitGateway gateway;
   private final Ec2TransitGatewayRouteTable routeTable;
@@ -47,32 +43,22 @@ public final class RegionalTransitGateway extends Construct {
                 .tags(Named.tag(props.name()))
                 .build());
     attachment =
-        Named.as(
-            "main",
-            Ec2TransitGatewayVpcAttachment.Builder.create(this, "attachment")
-                .transitGatewayId(gateway.getId())
-                .vpcId(props.vpcId())
-                // The binding wants a Java list; the ids are one Terraform expression.
-                .subnetIds(List.of())
-                .dnsSupport("enable")
-                .transitGatewayDefaultRouteTableAssociation(false)
-                .transitGatewayDefaultRouteTablePropagation(false)
-                .tags(Named.tag(props.name()))
-                .build());
-    attachment.addOverride("subnet_ids", props.subnetIds());
-    Named.as(
-        "vpc",
-        Ec2TransitGatewayRouteTableAssociation.Builder.create(this, "association")
-            .transitGatewayAttachmentId(attachment.getId())
-            .transitGatewayRouteTableId(routeTable.getId())
-            .build());
-    Named.as(
-        "vpc",
-        Ec2TransitGatewayRoute.Builder.create(this, "own-route")
-            .destinationCidrBlock(props.vpcCidr())
-            .transitGatewayAttachmentId(attachment.getId())
-            .transitGatewayRouteTableId(routeTable.getId())
-            .build());
+        VpcAttachment.attach(
+            this,
+            new VpcAttachment.Props(
+                props.name(), props.vpcId(), props.vpcCidr(), props.subnetIds()),
+            this);
+  }
+
+  /**
+   * A gateway that exists already; nothing is created. {@link VpcAttachment} attaches a VPC to it,
+   * {@link TransitPeering} peers it.
+   *
+   * @param id the gateway's id
+   * @param routeTableId id of the route table that its attachments are to use
+   */
+  public static TransitGateway fromTransitGatewayAttributes(String id, String routeTableId) {
+    return new ExistingTransitGateway(id, routeTableId);
   }
 
   /**
@@ -83,16 +69,7 @@ public final class RegionalTransitGateway extends Construct {
    * @param destinations keyed by CIDR block
    */
   public void route(String address, String routeTableId, ForEach destinations) {
-    Named.as(
-        address,
-        Route.Builder.create(this, "routes-" + address)
-            .forEach(destinations.iterator())
-            .routeTableId(routeTableId)
-            .destinationCidrBlock(ForEach.key())
-            .transitGatewayId(gateway.getId())
-            // AWS refuses a route to a gateway that the VPC is not attached to yet.
-            .dependsOn(List.of(attachment))
-            .build());
+    VpcAttachment.route(this, address, routeTableId, destinations, this, attachment);
   }
 
   /** What exists once the VPC is attached and can be routed to. */
@@ -100,12 +77,12 @@ public final class RegionalTransitGateway extends Construct {
     return attachment;
   }
 
-  /** The gateway's id. */
+  @Override
   public String id() {
     return gateway.getId();
   }
 
-  /** Id of its one route table. */
+  @Override
   public String routeTableId() {
     return routeTable.getId();
   }

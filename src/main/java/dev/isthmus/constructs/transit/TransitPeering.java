@@ -48,6 +48,23 @@ public final class TransitPeering extends Construct {
   }
 
   /**
+   * Creates a peering that waits for nothing, at the addresses {@code <requester>_<accepter>}.
+   *
+   * @param name prefix of the attachment's name
+   */
+  public TransitPeering(
+      Construct scope, String id, String name, PeeringSide requester, PeeringSide accepter) {
+    this(
+        scope,
+        id,
+        name,
+        Addresses.of(requester.region(), accepter.region()),
+        requester,
+        accepter,
+        List.of());
+  }
+
+  /**
    * Creates the peering.
    *
    * @param name prefix of the attachment's name
