@@ -70,6 +70,11 @@ final class MapReader {
         .orElse(fallback);
   }
 
+  /** A whole number from 0. */
+  int countFromZero(String key, int fallback) {
+    return node(key).map(value -> values.countFromZero(value, fallback)).orElse(fallback);
+  }
+
   /** A whole number from 1 that may be missing. */
   OptionalLong number(String key, String example) {
     return node(key)

@@ -109,11 +109,11 @@ final class Scalars {
   }
 
   /** What hinders a value from being a whole number from 1; empty when it is one. */
-  static Optional<String> integerFault(YamlNode node, long most, String example) {
+  static Optional<String> integerFault(YamlNode node, long least, long most, String example) {
     if (node instanceof Scalar scalar && scalar.plain()) {
       String text = scalar.text();
       if (INTEGER.matcher(text).matches()) {
-        return rangeFault(text, most);
+        return rangeFault(text, least, most);
       }
       if (ODD_INTEGER.matcher(text).matches()) {
         return Optional.of(
@@ -127,11 +127,11 @@ final class Scalars {
         "found " + describe(node) + "; expected a whole number such as " + example + quotes(node));
   }
 
-  private static Optional<String> rangeFault(String text, long most) {
+  private static Optional<String> rangeFault(String text, long least, long most) {
     boolean isHuge = text.length() > Long.toString(Long.MAX_VALUE).length() + 1;
     BigInteger value = isHuge ? BigInteger.ONE.shiftLeft(Long.SIZE) : new BigInteger(text);
-    if (text.startsWith("-") || value.signum() == 0) {
-      return Optional.of(Text.quote(text) + " is too small; expected at least 1");
+    if (text.startsWith("-") || value.compareTo(BigInteger.valueOf(least)) < 0) {
+      return Optional.of(Text.quote(text) + " is too small; expected at least " + least);
     }
     return value.compareTo(BigInteger.valueOf(most)) > 0
         ? Optional.of(Text.quote(text) + " is too large; expected at most " + most)

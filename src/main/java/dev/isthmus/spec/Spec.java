@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param state where Terraform keeps its state; default: local
  * @param tags put on everything that takes tags; keyed by tag name
  * @param quotas the account's AWS quotas where they were raised; default: AWS's defaults
+ * @param rollout how a pipeline rolls a change out; default: one Region after the other, with ten
+ *     minutes between
  */
 public record Spec(
     String name,
@@ -33,7 +35,8 @@ public record Spec(
     RoutingSpec routing,
     StateSpec state,
     SortedMap<String, String> tags,
-    QuotaSpec quotas) {
+    QuotaSpec quotas,
+    RolloutSpec rollout) {
 
   /** The version of the file format that this code reads, the value of the key {@code version}. */
   public static final int VERSION = 1;
@@ -47,6 +50,7 @@ public record Spec(
     requireNonNull(routing, "routing");
     requireNonNull(state, "state");
     requireNonNull(quotas, "quotas");
+    requireNonNull(rollout, "rollout");
     regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
@@ -87,6 +91,7 @@ public record Spec(
     private StateSpec state = new StateSpec.Local();
     private final SortedMap<String, String> tags = new TreeMap<>();
     private QuotaSpec quotas = QuotaSpec.defaults();
+    private RolloutSpec rollout = RolloutSpec.defaults();
 
     private Builder(String name, String domain) {
       this.name = requireNonNull(name, "name");
@@ -142,9 +147,15 @@ public record Spec(
       return this;
     }
 
+    /** How a pipeline rolls a change out; default: {@link RolloutSpec#defaults}. */
+    public Builder rollout(RolloutSpec part) {
+      this.rollout = part;
+      return this;
+    }
+
     /** The spec, not yet checked. */
     public Spec build() {
-      return new Spec(name, domain, zone, api, regions, routing, state, tags, quotas);
+      return new Spec(name, domain, zone, api, regions, routing, state, tags, quotas, rollout);
     }
   }
 }

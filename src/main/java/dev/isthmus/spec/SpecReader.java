@@ -4,6 +4,7 @@ import dev.isthmus.spec.ApiSpec.AccountRole;
 import dev.isthmus.spec.ApiSpec.ThrottlingSpec;
 import dev.isthmus.spec.YamlNode.Entries;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -80,7 +81,8 @@ public final class SpecReader {
         in.oneOf("routing", RoutingSpec::value, RoutingSpec.LATENCY),
         StateReader.state(in),
         in.textsByKey("tags", "my-team"),
-        in.map("quotas", SpecReader::quotas));
+        in.map("quotas", SpecReader::quotas),
+        in.map("rollout", SpecReader::rollout));
   }
 
   private static ApiSpec api(MapReader in) {
@@ -110,5 +112,15 @@ public final class SpecReader {
         in.count("recordsPerName", defaults.recordsPerName()),
         in.count("requestsPerSecond", defaults.requestsPerSecond()),
         in.count("burst", defaults.burst()));
+  }
+
+  private static RolloutSpec rollout(MapReader in) {
+    RolloutSpec defaults = RolloutSpec.defaults();
+    int bakeMinutes = in.countFromZero("bakeMinutes", defaults.bakeMinutes());
+    String branch = in.text("branch", defaults.branch());
+    List<String> platforms =
+        in.someTexts("platforms", "linux_amd64", "expected at least the pipeline's own platform");
+    return new RolloutSpec(
+        bakeMinutes, branch, platforms.isEmpty() ? defaults.platforms() : platforms);
   }
 }

@@ -58,13 +58,23 @@ record ValueReader(Findings findings) {
 
   /** A whole number from 1. */
   OptionalLong integer(YamlNode value, long most, String example) {
-    return isFine(value, Scalars.integerFault(value, most, example))
+    return integer(value, 1, most, example);
+  }
+
+  private OptionalLong integer(YamlNode value, long least, long most, String example) {
+    return isFine(value, Scalars.integerFault(value, least, most, example))
         ? OptionalLong.of(Long.parseLong(((Scalar) value).text()))
         : OptionalLong.empty();
   }
 
   int count(YamlNode value, int fallback, String example) {
     return (int) integer(value, Integer.MAX_VALUE, example).orElse(fallback);
+  }
+
+  /** A whole number from 0. */
+  int countFromZero(YamlNode value, int fallback) {
+    String example = Integer.toString(fallback);
+    return (int) integer(value, 0, Integer.MAX_VALUE, example).orElse(fallback);
   }
 
   /** The entries of a map; none of anything else. */

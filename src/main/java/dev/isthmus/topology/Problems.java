@@ -9,7 +9,9 @@ import java.util.List;
 final class Problems {
 
   private static final List<String> KEYS =
-      List.of("name", "domain", "zone", "api", "regions", "routing", "state", "tags", "quotas");
+      List.of(
+          "name", "domain", "zone", "api", "regions", "routing", "state", "tags", "quotas",
+          "rollout");
 
   private final List<Problem> found = new ArrayList<>();
 

@@ -30,7 +30,8 @@ final class SpecChecks {
           LogChecks::check,
           StateChecks::check,
           TagChecks::check,
-          QuotaChecks::check);
+          QuotaChecks::check,
+          RolloutChecks::check);
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9-]{1,30}");
 

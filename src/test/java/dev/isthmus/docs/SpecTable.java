@@ -36,7 +36,7 @@ final class SpecTable {
   static List<String> lines() throws IOException {
     SpecTable table = new SpecTable(new ObjectMapper().readTree(Files.readString(SCHEMA)));
     table.section("Top level", "", table.schema);
-    for (String key : List.of("api", "regions", "state", "quotas")) {
+    for (String key : List.of("api", "regions", "state", "quotas", "rollout")) {
       JsonNode value = table.schema.at("/properties/" + key);
       if (key.equals("regions")) {
         table.section(
@@ -69,7 +69,7 @@ final class SpecTable {
       boolean nested =
           prefix.isEmpty()
               && map.has("$schema")
-              && Set.of("api", "regions", "defaults", "state", "quotas")
+              && Set.of("api", "regions", "defaults", "state", "quotas", "rollout")
                   .contains(property.getKey());
       lines.add(
           String.join(

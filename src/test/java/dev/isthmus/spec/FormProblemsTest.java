@@ -68,6 +68,13 @@ class FormProblemsTest {
             "quotas: {healthChecks: many}",
             "quotas.healthChecks: found the text 'many'; expected a whole number such as 200"),
         arguments(
+            "rollout: {bakeMinutes: -1}",
+            "rollout.bakeMinutes: '-1' is too small; expected at least 0"),
+        arguments(
+            "rollout: {platforms: []}",
+            "rollout.platforms: found an empty list; expected at least the pipeline's own"
+                + " platform"),
+        arguments(
             "quotas: {healthChecks: 0}",
             "quotas.healthChecks: '0' is too small; expected at least 1"),
         arguments(
@@ -133,7 +140,8 @@ class FormProblemsTest {
   }
 
   private static final String TOP_LEVEL =
-      "version, name, domain, zone, api, defaults, regions, routing, state, tags, quotas";
+      "version, name, domain, zone, api, defaults, regions, routing, state, tags, quotas,"
+          + " rollout";
 
   @ParameterizedTest(name = "{0} → {1}")
   @MethodSource

@@ -44,7 +44,9 @@ class RecordedDefaultsTest {
             "tags",
             Map.of(),
             "quotas",
-            spec.quotas()));
+            spec.quotas(),
+            "rollout",
+            spec.rollout()));
   }
 
   @Test
@@ -167,6 +169,19 @@ class RecordedDefaultsTest {
             "recordsPerName", 100,
             "requestsPerSecond", 10_000,
             "burst", 5_000));
+  }
+
+  @Test
+  void of_the_rollout() {
+    assertRecord(
+        spec.rollout(),
+        Map.of(
+            "bakeMinutes",
+            10,
+            "branch",
+            "main",
+            "platforms",
+            List.of("linux_amd64", "darwin_arm64")));
   }
 
   @Test

@@ -68,7 +68,8 @@ class SpecSchemaTest {
             "state: {s3: {bucket: b, region: r, workspaces: {a: {?}}}}",
             "/$defs/s3/properties/workspaces/additionalProperties"),
         arguments("state: {hcp: {organization: o, ?}}", "/$defs/hcp"),
-        arguments("quotas: {?}", "/$defs/quotas"));
+        arguments("quotas: {?}", "/$defs/quotas"),
+        arguments("rollout: {?}", "/$defs/rollout"));
   }
 
   /** The maps above and the long forms of the choices; what is new must be added above. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.isthmus.spec.FacadeSpec;
 import dev.isthmus.spec.Problem;
 import dev.isthmus.spec.QuotaSpec;
+import dev.isthmus.spec.RolloutSpec;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.StateSpec;
 import dev.isthmus.spec.ZoneSpec;
@@ -157,6 +158,7 @@ class HostileSpecsTest {
             number(100),
             number(10_000),
             number(5_000));
+    spec.rollout = new RolloutSpec(number(10), text(), texts());
     return spec.build();
   }
 

@@ -10,6 +10,7 @@ import dev.isthmus.spec.NetworkSpec;
 import dev.isthmus.spec.Problem;
 import dev.isthmus.spec.QuotaSpec;
 import dev.isthmus.spec.RegionSpec;
+import dev.isthmus.spec.RolloutSpec;
 import dev.isthmus.spec.RoutingSpec;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.StateSpec;
@@ -43,6 +44,7 @@ final class SpecUnderTest {
   StateSpec state = new StateSpec.Local();
   final SortedMap<String, String> tags = new TreeMap<>();
   QuotaSpec quotas = QuotaSpec.defaults();
+  RolloutSpec rollout = RolloutSpec.defaults();
 
   /** One Region of the spec. */
   static final class Region {
@@ -153,7 +155,8 @@ final class SpecUnderTest {
         RoutingSpec.LATENCY,
         state,
         tags,
-        quotas);
+        quotas,
+        rollout);
   }
 
   /** The problems of the example after a change, each as {@code path: message}. */
