@@ -60,6 +60,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void thePipelineKnowsOnlyTheSpecAndTheTopology() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "pipeline..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", ROOT + "spec..", ROOT + "naming..", ROOT + "topology..", ROOT + "pipeline..")
+        .check(MAIN);
+  }
+
+  @Test
   void theConstructsKnowNoYamlNoFilesAndNoCommandLine() {
     noClasses()
         .that()

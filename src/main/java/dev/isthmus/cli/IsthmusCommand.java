@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       SynthCommand.class,
       WorkspacesCommand.class,
       ModulesCommand.class,
+      PipelineCommand.class,
       SchemaCommand.class
     })
 final class IsthmusCommand implements Runnable {

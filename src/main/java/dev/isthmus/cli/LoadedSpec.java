@@ -4,6 +4,7 @@ import dev.isthmus.output.OutputFolder;
 import dev.isthmus.spec.InvalidSpecException;
 import dev.isthmus.spec.LocatedProblem;
 import dev.isthmus.spec.Problem;
+import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.SpecReader;
 import dev.isthmus.spec.SpecReading;
 import dev.isthmus.topology.Topology;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /** A spec as a verb uses it: read, checked, and either a topology or problems. */
@@ -88,6 +90,13 @@ final class LoadedSpec {
                     + " delete it"));
       }
     }
+    return new LoadedSpec(file, reading, topology, more);
+  }
+
+  /** Also with the problem that a verb has with it, if any. */
+  LoadedSpec but(Function<Spec, Optional<Problem>> check) {
+    List<Problem> more = new ArrayList<>(found);
+    reading.spec().flatMap(check).ifPresent(more::add);
     return new LoadedSpec(file, reading, topology, more);
   }
 
