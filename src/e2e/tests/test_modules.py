@@ -17,7 +17,7 @@ ROOTS = {
 
 
 class Root(Terraform):
-    """A root module, copied with the modules as a user would."""
+    """A root module: `cp main.tf.json.example main.tf.json`, in a folder of its own."""
 
     def __init__(self, deployment, file):
         folder = deployment.folder / "root"
