@@ -181,7 +181,9 @@ class ArchitectureTest {
               .filter(ArchitectureTest::mentionsVersions)
               .map(file -> sources.relativize(file).toString().replace('\\', '/'))
               .toList();
-      assertThat(knowing).containsExactly("dev/isthmus/provider/AwsProviders.java");
+      assertThat(knowing)
+          .containsExactlyInAnyOrder(
+              "dev/isthmus/provider/AwsProviders.java", "dev/isthmus/provider/TfeProvider.java");
     }
   }
 
@@ -190,7 +192,8 @@ class ArchitectureTest {
       String source = Files.readString(file);
       return source.contains("required_providers")
           || source.contains("required_version")
-          || source.contains("hashicorp/aws");
+          || source.contains("hashicorp/aws")
+          || source.contains("hashicorp/tfe");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -92,16 +92,16 @@ final class SynthCommand implements Callable<Integer> {
         offline
             ? "Plan without an account, each workspace:"
             : "Next, each workspace in this order:");
-    out.println(
-        "  terraform -chdir=" + first + (backendMoved(changed) ? " init -reconfigure" : " init"));
+    boolean moved = backendMoved(changed, topology.workspaces().get(0));
+    out.println("  terraform -chdir=" + first + (moved ? " init -reconfigure" : " init"));
     out.println("  terraform -chdir=" + first + (offline ? " plan -refresh=false" : " apply"));
     return ExitStatus.DONE;
   }
 
   /** Whether only the override came or went, so that Terraform would ask about another backend. */
-  private static boolean backendMoved(SortedSet<String> changed) {
-    return changed.stream().anyMatch(path -> path.endsWith("/offline_override.tf.json"))
-        && changed.stream().noneMatch(path -> path.endsWith("/cdk.tf.json"));
+  private static boolean backendMoved(SortedSet<String> changed, Workspace workspace) {
+    return changed.contains(workspace.directory() + "/offline_override.tf.json")
+        && !changed.contains(workspace.directory() + "/cdk.tf.json");
   }
 
   private static boolean holds(Workspace workspace, String path) {

@@ -23,8 +23,9 @@ public final class Rendering {
    */
   public static SortedMap<String, byte[]> files(
       Topology topology, String localStateFolder, boolean offline) {
+    Topology written = offline ? topology.offline() : topology;
     SortedMap<String, byte[]> files =
-        InMemory.synthesize(app -> Deployment.build(app, topology, localStateFolder));
+        InMemory.synthesize(app -> Deployment.build(app, written, localStateFolder));
     for (Workspace workspace : topology.workspaces()) {
       complete(files, topology, workspace, offline);
     }

@@ -70,7 +70,7 @@ final class GlobalDnsStack extends WorkspaceStack {
     };
   }
 
-  private static RegionFacts facts(RegionPlan region) {
+  private RegionFacts facts(RegionPlan region) {
     String name = region.name();
     return new RegionFacts(
         remote(name, RegionalOutput.VPC_ID),

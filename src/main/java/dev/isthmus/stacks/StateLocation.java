@@ -5,12 +5,14 @@ import com.hashicorp.cdktf.LocalBackend;
 import com.hashicorp.cdktf.NamedCloudWorkspace;
 import com.hashicorp.cdktf.S3Backend;
 import com.hashicorp.cdktf.TerraformStack;
+import dev.isthmus.constructs.region.RegionalOutput;
+import dev.isthmus.provider.TfeProvider;
 import dev.isthmus.spec.StateSpec;
+import dev.isthmus.topology.StateBucket;
 import dev.isthmus.topology.Topology;
 import dev.isthmus.topology.Workspace;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where Terraform keeps the state of the workspaces, as the backend of one workspace and as the
@@ -43,11 +45,19 @@ record StateLocation(Topology topology, String localFolder) {
   /**
    * Lets a stack read the outputs of another workspace.
    *
-   * @param name of the data source, {@code data.terraform_remote_state.<name>}
+   * @param name of the data source, {@code data.terraform_remote_state.<name>} or {@code
+   *     data.tfe_outputs.<name>}
    */
   void read(TerraformStack stack, String name, Workspace workspace) {
     Map<String, Object> data = new LinkedHashMap<>();
     StateSpec state = topology.spec().state();
+    if (readsOutputsOnly() && state instanceof StateSpec.Hcp hcp) {
+      TfeProvider.add(stack, hcp.hostname(), hcp.organization());
+      data.put("organization", hcp.organization());
+      data.put("workspace", hcpName(workspace));
+      stack.addOverride("data.tfe_outputs." + name, data);
+      return;
+    }
     if (state instanceof StateSpec.S3 s3) {
       data.put("backend", "s3");
       data.put("config", s3Config(s3, workspace.name()));
@@ -63,6 +73,23 @@ record StateLocation(Topology topology, String localFolder) {
       data.put("config", Map.of("path", localPath(workspace.name())));
     }
     stack.addOverride("data.terraform_remote_state." + name, data);
+  }
+
+  /**
+   * An output of another workspace, by the data source that {@link #read} added.
+   *
+   * @param name of the data source
+   */
+  String output(String name, RegionalOutput output) {
+    // No output of ours is sensitive; `values` would hide every plan that has one of them in it.
+    return readsOutputsOnly()
+        ? "${data.tfe_outputs." + name + ".nonsensitive_values." + output.key() + "}"
+        : "${data.terraform_remote_state." + name + ".outputs." + output.key() + "}";
+  }
+
+  private boolean readsOutputsOnly() {
+    return topology.spec().state() instanceof StateSpec.Hcp hcp
+        && hcp.outputs() == StateSpec.Outputs.TFE_OUTPUTS;
   }
 
   private static String hcpName(Workspace workspace) {
@@ -84,18 +111,14 @@ record StateLocation(Topology topology, String localFolder) {
   }
 
   private Map<String, Object> s3Config(StateSpec.S3 s3, String workspace) {
-    Optional<StateSpec.BucketSpec> own = Optional.ofNullable(s3.workspaces().get(workspace));
-    String region = own.flatMap(StateSpec.BucketSpec::region).orElse(s3.region());
+    StateBucket bucket = StateBucket.of(s3, workspace);
     Map<String, Object> config = new LinkedHashMap<>();
-    config.put("bucket", own.flatMap(StateSpec.BucketSpec::bucket).orElse(s3.bucket()));
+    config.put("bucket", bucket.name());
     config.put("key", s3.prefix().orElse(topology.spec().name()) + "/" + workspace + ".tfstate");
-    config.put("region", region);
+    config.put("region", bucket.region());
     config.put("encrypt", true);
     config.put("use_lockfile", true);
-    own.flatMap(StateSpec.BucketSpec::kmsKey)
-        // A key serves only its own Region.
-        .or(() -> region.equals(s3.region()) ? s3.kmsKey() : Optional.empty())
-        .ifPresent(key -> config.put("kms_key_id", key));
+    bucket.kmsKey().ifPresent(key -> config.put("kms_key_id", key));
     s3.role().ifPresent(role -> config.put("assume_role", Map.of("role_arn", role)));
     return config;
   }

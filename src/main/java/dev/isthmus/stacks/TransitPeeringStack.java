@@ -76,7 +76,7 @@ final class TransitPeeringStack extends WorkspaceStack {
         .toList();
   }
 
-  private static PeeringSide side(RegionPlan region, TerraformProvider provider) {
+  private PeeringSide side(RegionPlan region, TerraformProvider provider) {
     TreeMap<String, String> routeTables = new TreeMap<>();
     routeTables.put("entry", remote(region.name(), RegionalOutput.ENTRY_ROUTE_TABLE_ID));
     routeTables.put("workload", remote(region.name(), RegionalOutput.WORKLOAD_ROUTE_TABLE_ID));

@@ -19,11 +19,13 @@ import software.constructs.Construct;
 abstract class WorkspaceStack extends TerraformStack {
 
   private final Spec spec;
+  private final StateLocation state;
   private final Map<String, AwsProvider> providers = new HashMap<>();
 
   WorkspaceStack(Construct scope, Topology topology, Workspace workspace, StateLocation state) {
     super(scope, workspace.name());
     this.spec = topology.spec();
+    this.state = state;
     AwsProviders.require(this);
     state.keep(this, workspace);
   }
@@ -46,8 +48,8 @@ abstract class WorkspaceStack extends TerraformStack {
     Aspects.of(this).add(new DefaultProvider(provider));
   }
 
-  /** An output of a Region's workspace, by the remote state that {@link StateLocation} declares. */
-  static String remote(String region, RegionalOutput output) {
-    return "${data.terraform_remote_state." + region + ".outputs." + output.key() + "}";
+  /** An output of a Region's workspace, by the data source that {@link StateLocation} declares. */
+  final String remote(String region, RegionalOutput output) {
+    return state.output(region, output);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.isthmus.spec.InvalidSpecException;
 import dev.isthmus.spec.Problem;
 import dev.isthmus.spec.Spec;
+import dev.isthmus.spec.StateSpec;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -69,6 +70,29 @@ public record Topology(
    */
   public List<Workspace> destroyOrder() {
     return Workspaces.destroyOrder(workspaces);
+  }
+
+  /**
+   * The same for a plan without a network. The {@code tfe} provider asks its server even then, so
+   * that outputs are read by Terraform's own data source, for which an override can stand in.
+   */
+  public Topology offline() {
+    if (!(spec.state() instanceof StateSpec.Hcp hcp)) {
+      return this;
+    }
+    Spec offline =
+        new Spec(
+            spec.name(),
+            spec.domain(),
+            spec.zone(),
+            spec.api(),
+            spec.regions(),
+            spec.routing(),
+            hcp.reading(StateSpec.Outputs.TERRAFORM_REMOTE_STATE),
+            spec.tags(),
+            spec.quotas(),
+            spec.rollout());
+    return new Topology(offline, regions, pairs, workspaces);
   }
 
   /** The Regions that are not leaving, sorted by name. */

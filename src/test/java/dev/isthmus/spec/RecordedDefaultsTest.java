@@ -144,8 +144,15 @@ class RecordedDefaultsTest {
 
   @Test
   void of_state_in_HCP_Terraform() {
+    StateSpec.Hcp state =
+        (StateSpec.Hcp)
+            Yaml.spec(
+                    Yaml.with(
+                        "state: {hcp: {organization: acme, vcs: {repository: a/b}, workspaces:"
+                            + " {peering: }}}"))
+                .state();
     assertRecord(
-        (StateSpec.Hcp) Yaml.spec(Yaml.with("state: {hcp: {organization: acme}}")).state(),
+        state,
         Map.of(
             "organization",
             "acme",
@@ -153,8 +160,35 @@ class RecordedDefaultsTest {
             "app.terraform.io",
             "project",
             Optional.empty(),
+            "createProject",
+            true,
             "prefix",
+            Optional.empty(),
+            "execution",
+            StateSpec.Execution.REMOTE,
+            "outputs",
+            StateSpec.Outputs.TERRAFORM_REMOTE_STATE,
+            "roles",
+            new StateSpec.RunRoles(Optional.empty(), Optional.empty()),
+            "vcs",
+            state.vcs(),
+            "workspaces",
+            Map.of("peering", state.roles())));
+    assertRecord(
+        state.vcs().orElseThrow(),
+        Map.of(
+            "repository",
+            "a/b",
+            "branch",
+            Optional.empty(),
+            "directory",
+            "cdktf.out",
+            "githubApp",
+            Optional.empty(),
+            "oauthToken",
             Optional.empty()));
+    assertThat(Yaml.spec(Yaml.with("state: {hcp: {organization: acme}}")).state())
+        .isEqualTo(StateSpec.Hcp.of("acme"));
   }
 
   @Test

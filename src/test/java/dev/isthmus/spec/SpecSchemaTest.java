@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isthmus.spec.ApiSpec.AccountRole;
 import dev.isthmus.spec.HealthSpec.InsufficientData;
+import dev.isthmus.spec.StateSpec.Execution;
+import dev.isthmus.spec.StateSpec.Outputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,12 @@ class SpecSchemaTest {
             "state: {s3: {bucket: b, region: r, workspaces: {a: {?}}}}",
             "/$defs/s3/properties/workspaces/additionalProperties"),
         arguments("state: {hcp: {organization: o, ?}}", "/$defs/hcp"),
+        arguments(
+            "state: {hcp: {organization: o, vcs: {repository: r, ?}}}",
+            "/$defs/hcp/properties/vcs"),
+        arguments(
+            "state: {hcp: {organization: o, workspaces: {a: {?}}}}",
+            "/$defs/hcp/properties/workspaces/additionalProperties"),
         arguments("quotas: {?}", "/$defs/quotas"),
         arguments("rollout: {?}", "/$defs/rollout"));
   }
@@ -162,6 +170,9 @@ class SpecSchemaTest {
             "bucket",
             "region",
             "organization",
+            "repository",
+            "githubApp",
+            "oauthToken",
             // Taken from elsewhere in the spec, from a table or from AWS
             "zone",
             "basePath",
@@ -170,7 +181,10 @@ class SpecSchemaTest {
             "kmsKey",
             "prefix",
             "role",
-            "project");
+            "project",
+            "branch",
+            "runRole",
+            "planRole");
   }
 
   @Test
@@ -181,6 +195,10 @@ class SpecSchemaTest {
         .isEqualTo(Arrays.stream(InsufficientData.values()).map(InsufficientData::value).toList());
     assertThat(words("/properties/routing"))
         .isEqualTo(Arrays.stream(RoutingSpec.values()).map(RoutingSpec::value).toList());
+    assertThat(words("/$defs/hcp/properties/execution"))
+        .isEqualTo(Arrays.stream(Execution.values()).map(Execution::value).toList());
+    assertThat(words("/$defs/hcp/properties/outputs"))
+        .isEqualTo(Arrays.stream(Outputs.values()).map(Outputs::value).toList());
     assertThat(SCHEMA.at("/properties/version/const").intValue()).isEqualTo(Spec.VERSION);
   }
 
@@ -259,7 +277,8 @@ class SpecSchemaTest {
                 said.set(property.getKey(), own.get("default"));
               } else if (schema.has("default")) {
                 said.set(property.getKey(), schema.get("default"));
-              } else if (schema.has("properties") && !property.getKey().equals("accessLogs")) {
+              } else if (schema.has("properties")
+                  && !Set.of("accessLogs", "vcs").contains(property.getKey())) {
                 said.set(property.getKey(), allDefaults(schema));
               }
             });

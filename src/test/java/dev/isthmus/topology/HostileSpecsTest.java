@@ -167,7 +167,7 @@ class HostileSpecsTest {
   private StateSpec state() {
     return switch (random.nextInt(3)) {
       case 0 -> new StateSpec.Local();
-      case 1 -> new StateSpec.Hcp(text("acme"), text("app.terraform.io"), maybe(), maybe());
+      case 1 -> hcp();
       default -> {
         TreeMap<String, StateSpec.BucketSpec> workspaces = new TreeMap<>();
         texts()
@@ -177,6 +177,28 @@ class HostileSpecsTest {
             text("acme-state"), text("us-east-1"), maybe(), maybe(), maybe(), workspaces);
       }
     };
+  }
+
+  private StateSpec.Hcp hcp() {
+    TreeMap<String, StateSpec.RunRoles> workspaces = new TreeMap<>();
+    texts().forEach(key -> workspaces.put(key, new StateSpec.RunRoles(maybe(), maybe())));
+    return new StateSpec.Hcp(
+        text("acme"),
+        text("app.terraform.io"),
+        maybe(),
+        random.nextBoolean(),
+        maybe(),
+        random.nextBoolean() ? StateSpec.Execution.REMOTE : StateSpec.Execution.LOCAL,
+        random.nextBoolean()
+            ? StateSpec.Outputs.TERRAFORM_REMOTE_STATE
+            : StateSpec.Outputs.TFE_OUTPUTS,
+        new StateSpec.RunRoles(maybe(), maybe()),
+        random.nextInt(oneIn) > 0
+            ? Optional.empty()
+            : Optional.of(
+                new StateSpec.VcsSpec(
+                    text("acme/api"), maybe(), text("cdktf.out"), maybe(), maybe())),
+        workspaces);
   }
 
   @Test

@@ -4,6 +4,10 @@ import static dev.isthmus.topology.SpecUnderTest.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isthmus.spec.StateSpec;
+import dev.isthmus.spec.StateSpec.Execution;
+import dev.isthmus.spec.StateSpec.Outputs;
+import dev.isthmus.spec.StateSpec.RunRoles;
+import dev.isthmus.spec.StateSpec.VcsSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateChecksTest {
 
+  private static final String RUN_ROLE = "arn:aws:iam::111122223333:role/ci/run";
+  private static final String PLAN_ROLE = "arn:aws:iam::111122223333:role/ci/plan";
   private static final String KEY = "key/6f0b8ad2-5d0e-4b8a-9f0e-0c6d3c7a1e01";
 
   /** An s3 state whose values can be changed one by one. */
@@ -52,16 +58,62 @@ class StateChecksTest {
                     state.workspaces));
   }
 
+  /** An hcp state whose values can be changed one by one. */
+  private static final class HcpState {
+    String organization = "acme";
+    String hostname = StateSpec.Hcp.DEFAULT_HOSTNAME;
+    Optional<String> project = Optional.empty();
+    Optional<String> prefix = Optional.empty();
+    Execution execution = Execution.REMOTE;
+    RunRoles roles = RunRoles.none();
+    Optional<VcsSpec> vcs = Optional.empty();
+    final SortedMap<String, RunRoles> workspaces = new TreeMap<>();
+
+    StateSpec.Hcp build() {
+      return new StateSpec.Hcp(
+          organization,
+          hostname,
+          project,
+          true,
+          prefix,
+          execution,
+          Outputs.TERRAFORM_REMOTE_STATE,
+          roles,
+          vcs,
+          workspaces);
+    }
+  }
+
+  private static List<String> hcp(Consumer<HcpState> change) {
+    HcpState state = new HcpState();
+    change.accept(state);
+    return problems(spec -> spec.state = state.build());
+  }
+
   private static List<String> hcp(
       String organization, String hostname, String project, String prefix) {
-    return problems(
-        spec ->
-            spec.state =
-                new StateSpec.Hcp(
-                    organization,
-                    hostname,
-                    Optional.ofNullable(project),
-                    Optional.ofNullable(prefix)));
+    return hcp(
+        state -> {
+          state.organization = organization;
+          state.hostname = hostname;
+          state.project = Optional.ofNullable(project);
+          state.prefix = Optional.ofNullable(prefix);
+        });
+  }
+
+  private static RunRoles roles(String runRole, String planRole) {
+    return new RunRoles(Optional.ofNullable(runRole), Optional.ofNullable(planRole));
+  }
+
+  private static Optional<VcsSpec> vcs(
+      String repository, String branch, String directory, String githubApp, String oauthToken) {
+    return Optional.of(
+        new VcsSpec(
+            repository,
+            Optional.ofNullable(branch),
+            directory,
+            Optional.ofNullable(githubApp),
+            Optional.ofNullable(oauthToken)));
   }
 
   @Test
@@ -181,6 +233,111 @@ class StateChecksTest {
     assertThat(hcp("Acme_2", "tfe.example.com:8443", "Shared networks", "live")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tfe", "localhost:8443", "127.0.0.1:8443", "tfe.internal.example.com"})
+  void takesAServerOfOnesOwn(String hostname) {
+    assertThat(hcp(state -> state.hostname = hostname)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "tfe.example.com:0|has no port from 1 to 65535; expected tfe.example.com:8443",
+        "tfe.example.com:65536|has no port from 1 to 65535; expected tfe.example.com:8443",
+        "TFE.example.com|has upper-case letters; expected tfe.example.com",
+        "tfe.example.com.|ends with a dot; expected tfe.example.com",
+      })
+  void refusesOtherHostnames(String hostname, String reason) {
+    assertThat(hcp(state -> state.hostname = hostname))
+        .containsExactly("state.hcp.hostname: '" + hostname + "' " + reason);
+  }
+
+  @Test
+  void takesRolesAndARepository() {
+    assertThat(
+            hcp(
+                state -> {
+                  state.roles = roles(RUN_ROLE, PLAN_ROLE);
+                  state.workspaces.put("regional-us-west-2", roles(null, PLAN_ROLE));
+                  state.workspaces.put("peering", roles(RUN_ROLE, null));
+                  state.vcs = vcs("acme/private-api", "main", "a/cdktf.out", "ghain-1", null);
+                }))
+        .isEmpty();
+    assertThat(
+            hcp(state -> state.vcs = vcs("acme/nets/_git/api", null, "cdktf.out", null, "ot-hmAy")))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesOtherRoles() {
+    String fault =
+        "'me' is not the ARN of an IAM role; expected something like"
+            + " arn:aws:iam::111122223333:role/terraform-";
+    assertThat(
+            hcp(
+                state -> {
+                  state.roles = roles("me", "me");
+                  state.workspaces.put("dns", roles(RUN_ROLE, null));
+                }))
+        .containsExactly(
+            "state.hcp.runRole: " + fault + "run",
+            "state.hcp.planRole: " + fault + "plan",
+            "state.hcp.workspaces.dns: 'dns' is not a workspace of this deployment; it has"
+                + " regional-us-east-1, regional-us-west-2, peering and global-dns");
+  }
+
+  @Test
+  void aRoleForPlansNeedsOneForApplies() {
+    assertThat(
+            hcp(
+                state -> {
+                  state.roles = roles(null, PLAN_ROLE);
+                  state.workspaces.put("peering", roles(null, PLAN_ROLE));
+                  state.workspaces.put("global-dns", roles(RUN_ROLE, null));
+                }))
+        .containsExactly(
+            "state.hcp.planRole: is for plans only; expected runRole beside it, which applies",
+            "state.hcp.workspaces.peering.planRole: is for plans only; expected runRole beside it,"
+                + " which applies");
+  }
+
+  @Test
+  void refusesOtherRepositories() {
+    assertThat(hcp(state -> state.vcs = vcs("api", "a b", "/out", "1", "secret")))
+        .containsExactlyInAnyOrder(
+            "state.hcp.vcs: has both githubApp and oauthToken; expected the one by which the server"
+                + " reaches the repository",
+            "state.hcp.vcs.repository: 'api' is not the name of a repository; expected something"
+                + " like acme/private-api",
+            "state.hcp.vcs.branch: 'a b' is not the name of a branch; expected something like main",
+            "state.hcp.vcs.directory: '/out' is not a folder in the repository; expected something"
+                + " like infrastructure/cdktf.out, without a slash at either end",
+            "state.hcp.vcs.githubApp: '1' is not the id of an installation; expected something like"
+                + " ghain-ieSxHBpQmGVcJYfx",
+            "state.hcp.vcs.oauthToken: 'secret' is not the id of an OAuth token; expected something"
+                + " like ot-hmAyP66qk2AMVdbJ, and never the token itself");
+    assertThat(hcp(state -> state.vcs = vcs("acme/api", null, "../out", null, null)))
+        .anyMatch(problem -> problem.startsWith("state.hcp.vcs: has neither githubApp nor"))
+        .anyMatch(problem -> problem.startsWith("state.hcp.vcs.directory: '../out'"));
+  }
+
+  @Test
+  void saysWhatNeedsRunsOnTheServer() {
+    String where = ": works in runs on the server only; leave it out, or let execution be remote";
+    assertThat(
+            hcp(
+                state -> {
+                  state.execution = Execution.LOCAL;
+                  state.roles = roles(RUN_ROLE, null);
+                  state.workspaces.put("peering", roles(RUN_ROLE, null));
+                  state.vcs = vcs("acme/api", null, "cdktf.out", null, "ot-1");
+                }))
+        .containsExactlyInAnyOrder(
+            "state.hcp.runRole" + where, "state.hcp.workspaces" + where, "state.hcp.vcs" + where);
+  }
+
   @Test
   void refusesOtherNamesInHcpTerraform() {
     assertThat(hcp("acme inc", "https://app.terraform.io", "a", "a b"))
@@ -213,9 +370,7 @@ class StateChecksTest {
             problems(
                 spec -> {
                   spec.name = "My API";
-                  spec.state =
-                      new StateSpec.Hcp(
-                          "acme", "app.terraform.io", Optional.empty(), Optional.empty());
+                  spec.state = StateSpec.Hcp.of("acme");
                 }))
         .singleElement()
         .asString()

@@ -146,7 +146,7 @@ class WorkspacesTest {
             Optional.empty(),
             new TreeMap<>());
     assertThat(Workspaces.of(spec.build())).allMatch(w -> w.hcpName().isEmpty());
-    spec.state = new StateSpec.Hcp("acme", "app.terraform.io", Optional.empty(), Optional.empty());
+    spec.state = StateSpec.Hcp.of("acme");
     assertThat(Workspaces.of(spec.build()))
         .extracting(w -> w.hcpName().orElseThrow())
         .containsExactly(
@@ -155,7 +155,17 @@ class WorkspacesTest {
             "private-api-peering",
             "private-api-global-dns");
     spec.state =
-        new StateSpec.Hcp("acme", "app.terraform.io", Optional.empty(), Optional.of("live"));
+        new StateSpec.Hcp(
+            "acme",
+            "app.terraform.io",
+            Optional.empty(),
+            true,
+            Optional.of("live"),
+            StateSpec.Execution.REMOTE,
+            StateSpec.Outputs.TERRAFORM_REMOTE_STATE,
+            StateSpec.RunRoles.none(),
+            Optional.empty(),
+            new TreeMap<>());
     assertThat(Workspaces.of(spec.build()).get(2).hcpName()).hasValue("live-peering");
   }
 

@@ -2,13 +2,19 @@ package dev.isthmus.workspaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.isthmus.output.Rendering;
 import dev.isthmus.testing.Block;
 import dev.isthmus.testing.Scenarios;
 import dev.isthmus.testing.SpecText;
 import dev.isthmus.testing.Synthesis;
+import dev.isthmus.topology.Topology;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /** Where Terraform keeps its state, and how one workspace reads that of another. */
@@ -20,6 +26,7 @@ class StateTest {
   private static final String WEST_KEY =
       "arn:aws:kms:us-west-2:111122223333:key/bbbbbbbb-5d0e-4b8a-9f0e-0c6d3c7a1e01";
   private static final String ROLE = "arn:aws:iam::111122223333:role/terraform-state";
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> READERS = List.of("peering", "global-dns");
 
   @Test
@@ -166,6 +173,57 @@ class StateTest {
         .data("terraform_remote_state.us-east-1")
         .has("config.hostname", "tfe.example.com")
         .has("config.workspaces", Map.of("name", "team-regional-us-east-1"));
+  }
+
+  @Test
+  void readsNothingButOutputsByTheTfeProvider() throws IOException {
+    Topology topology = Scenarios.of(tfeOutputs()).topology();
+    SortedMap<String, byte[]> files = Rendering.files(topology, "state", false);
+    for (String reader : READERS) {
+      JsonNode workspace = JSON.readTree(files.get("stacks/" + reader + "/cdk.tf.json"));
+      assertThat(workspace.at("/terraform/required_providers/tfe"))
+          .isEqualTo(
+              JSON.valueToTree(Map.of("source", "hashicorp/tfe", "version", ">= 0.66.0, < 1.0.0")));
+      assertThat(workspace.at("/provider/tfe"))
+          .isEqualTo(
+              JSON.valueToTree(
+                  List.of(Map.of("hostname", "tfe.example.com", "organization", "example-org"))));
+      // https://registry.terraform.io/providers/hashicorp/tfe/latest/docs/data-sources/outputs
+      assertThat(workspace.at("/data"))
+          .isEqualTo(
+              JSON.valueToTree(
+                  Map.of(
+                      "tfe_outputs",
+                      Map.of(
+                          "us-east-1",
+                          outputsOf("private-api-regional-us-east-1"),
+                          "us-west-2",
+                          outputsOf("private-api-regional-us-west-2")))));
+      assertThat(workspace.toString())
+          .contains("${data.tfe_outputs.us-west-2.nonsensitive_values.")
+          .doesNotContain("terraform_remote_state")
+          .doesNotContain(".values.");
+    }
+    JsonNode regional = JSON.readTree(files.get("stacks/regional-us-east-1/cdk.tf.json"));
+    assertThat(regional.toString()).doesNotContain("tfe_outputs").doesNotContain("hashicorp/tfe");
+  }
+
+  @Test
+  void readsStatesOfflineSinceTheTfeProviderAsksItsServer() {
+    Synthesis tfe = Scenarios.of(tfeOutputs());
+    Synthesis remote =
+        Scenarios.of(tfeOutputs().with("state.hcp.outputs", "terraform_remote_state"));
+    assertThat(tfe.sameAs(remote.files())).isTrue();
+  }
+
+  private static SpecText tfeOutputs() {
+    return TWO.with("state.hcp.organization", "example-org")
+        .with("state.hcp.hostname", "tfe.example.com")
+        .with("state.hcp.outputs", "tfe_outputs");
+  }
+
+  private static Map<String, String> outputsOf(String workspace) {
+    return Map.of("organization", "example-org", "workspace", workspace);
   }
 
   @Test
