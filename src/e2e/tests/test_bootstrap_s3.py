@@ -6,6 +6,7 @@ import json
 import pytest
 
 from harness.deployment import example
+from harness.process import CommandFailed
 from harness.terraform import Terraform
 
 BUCKETS = {"bootstrap-state-east": "us-east-1", "bootstrap-state-west": "us-west-2"}
@@ -90,19 +91,24 @@ def test_second_plan_is_empty(bootstrap):
 
 
 @pytest.mark.step
-def test_a_workspace_keeps_its_state_there(deployment):
-    for workspace, bucket in zip(("regional-us-east-1", "regional-us-west-2"), BUCKETS):
-        terraform = deployment[workspace]
-        terraform.init()
-        terraform("apply", "-auto-approve", "-no-color", "-target=aws_cloudwatch_log_group.responder")
-        listed = deployment.aws("s3", BUCKETS[bucket]).list_objects_v2(Bucket=bucket)["Contents"]
-        assert [each["Key"] for each in listed] == [f"private-api/{workspace}.tfstate"]
-
-
-@pytest.mark.step
 def test_is_not_destroyed(bootstrap):
     refused = bootstrap.start("destroy", "-auto-approve", "-no-color")
     assert refused.wait(120) == 1
     assert "prevent_destroy" in refused.errors
     refused.close()
     assert bootstrap.changes() == ""
+
+
+@pytest.mark.step
+def test_a_workspace_keeps_its_state_there(deployment):
+    for workspace, bucket in zip(("regional-us-east-1", "regional-us-west-2"), BUCKETS):
+        terraform, s3 = deployment[workspace], deployment.aws("s3", BUCKETS[bucket])
+        # The emulator is reached without TLS, which the policy forbids.
+        with pytest.raises(CommandFailed, match="403"):
+            terraform.init()
+        s3.delete_bucket_policy(Bucket=bucket)
+        terraform.init()
+        terraform("apply", "-auto-approve", "-no-color", "-target=aws_cloudwatch_log_group.responder")
+        listed = s3.list_objects_v2(Bucket=bucket)["Contents"]
+        assert [each["Key"] for each in listed] == [f"private-api/{workspace}.tfstate"]
+        assert terraform.addresses() == ["aws_cloudwatch_log_group.responder"]

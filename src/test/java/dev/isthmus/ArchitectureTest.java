@@ -193,7 +193,7 @@ class ArchitectureTest {
       return source.contains("required_providers")
           || source.contains("required_version")
           || source.contains("hashicorp/aws")
-          || source.contains("hashicorp/tfe");
+          || source.contains("\"hashicorp/tfe\"");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       SynthCommand.class,
       WorkspacesCommand.class,
+      BootstrapCommand.class,
       ModulesCommand.class,
       PipelineCommand.class,
       SchemaCommand.class

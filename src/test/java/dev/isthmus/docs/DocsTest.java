@@ -346,7 +346,11 @@ final class DocsTest {
           continue;
         }
         String[] words = code.split("\\s+", -1);
-        String verb = words.length > 1 && WORD.matcher(words[1]).matches() ? words[1] : "";
+        String verb =
+            Stream.of(words)
+                .skip(1)
+                .takeWhile(word -> WORD.matcher(word).matches())
+                .collect(Collectors.joining(" "));
         if (!help.containsKey(verb)) {
           Clone.Result result = clone.run("./isthmus " + verb + " --help");
           assertThat(result.status()).as("%s: %s", page, code).isZero();

@@ -61,6 +61,22 @@ public final class Policy {
     return statement;
   }
 
+  /**
+   * What nobody may do: use a bucket without encryption on the way (<a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html">AWS</a>).
+   *
+   * @param bucketArn ARN of the bucket
+   */
+  public static String tlsOnly(String bucketArn) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Sid", "TlsOnly");
+    statement.put("Effect", "Deny");
+    statement.put("Principal", "*");
+    statement.put("Action", "s3:*");
+    statement.put("Resource", List.of(bucketArn, bucketArn + "/*"));
+    return document(List.of(when(statement, "Bool", "aws:SecureTransport", "false")));
+  }
+
   /** The same statement under a condition. */
   public static Map<String, Object> when(
       Map<String, Object> statement, String operator, String key, String value) {
