@@ -123,7 +123,10 @@ class Deployment(Workspaces):
         self.emulator = emulator
         self._clients = {}
         for region in self.spec["regions"].values():
-            emulator.certificate(region["certificate"])
+            certificate = region["certificate"]
+            emulator.certificate(
+                certificate["arn"] if isinstance(certificate, dict) else certificate
+            )
 
     def aws(self, service, region="us-east-1"):
         """A boto3 client."""
