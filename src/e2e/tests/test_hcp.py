@@ -1,4 +1,4 @@
-"""docs/state.md: the root example with its state in HCP Terraform, here a server in memory that
+"""docs/state.md: the example with its state in HCP Terraform, here a server in memory that
 speaks its API. The workspaces run where the tests run: execution mode local."""
 
 import shutil
@@ -26,7 +26,7 @@ def server():
 
 @pytest.fixture(scope="module")
 def deployment(deploy, server):
-    spec = example()
+    spec = example("examples/hcp-terraform.yaml")
     spec["state"] = {
         "hcp": {
             "organization": server.organization,
