@@ -47,10 +47,13 @@ class Workspaces:
         """What the product printed."""
         return run([LAUNCHER, *arguments], self.folder, self.environment, SYNTH_SECONDS, allowed)
 
-    def synth(self):
-        """Writes the spec and synthesizes it."""
+    def write_spec(self):
         file = self.folder / "isthmus.yaml"
         file.write_text(yaml.safe_dump(self.spec, sort_keys=False))
+
+    def synth(self):
+        """Writes the spec and synthesizes it."""
+        self.write_spec()
         with step(f"synth of {', '.join(self.spec['regions'])}"):
             return self.isthmus("synth")
 

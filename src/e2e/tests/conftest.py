@@ -163,15 +163,16 @@ def make(emulator, aws):
 
 @pytest.fixture(scope="module")
 def deploy(request, tmp_path_factory):
-    """deploy(spec): a Deployment of a spec in a folder and an emulator of its own.
+    """deploy(spec): a Deployment of a spec in a folder and an emulator of its own; ``kind`` makes
+    another one, from the same arguments.
 
     Where a step failed, what the emulator was asked and what it printed are kept.
     """
     emulators = []
 
-    def deployment(spec):
+    def deployment(spec, kind=Deployment):
         emulators.append(Emulator())
-        made = Deployment(tmp_path_factory.mktemp("deployment"), emulators[-1], spec)
+        made = kind(tmp_path_factory.mktemp("deployment"), emulators[-1], spec)
         made.make_bucket()
         return made
 

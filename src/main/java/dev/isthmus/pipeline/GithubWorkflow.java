@@ -107,7 +107,8 @@ public final class GithubWorkflow {
             - id: start
               run: |
                 bash @script@ start
-                echo "first=$(bash @script@ first)" >> "$GITHUB_OUTPUT"
+                first=$(bash @script@ first)
+                echo "first=$first" >> "$GITHUB_OUTPUT"
             - if: steps.start.outputs.first == 'true'
               uses: @upload@
               with: {name: plan-create, path: @plans@, overwrite: true, retention-days: 7}
@@ -147,7 +148,8 @@ public final class GithubWorkflow {
             - id: plan
               run: |
                 bash @script@ plan @workspace@
-                echo "changes=$(bash @script@ changes @workspace@)" >> "$GITHUB_OUTPUT"
+                changes=$(bash @script@ changes @workspace@)
+                echo "changes=$changes" >> "$GITHUB_OUTPUT"
             - uses: @upload@
               with: {name: plan-@workspace@, path: @plans@, overwrite: true, retention-days: 7}
         apply-@workspace@:

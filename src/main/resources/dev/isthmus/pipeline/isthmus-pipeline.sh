@@ -228,6 +228,7 @@ plan() {
 
 changes() {
   local status
+  kind_of "$1" >/dev/null
   status=$(cat "$plans/$1.status" 2>/dev/null) || stop "there is no plan of $1 in $plans"
   [ "$status" = none ] && echo false || echo true
 }
