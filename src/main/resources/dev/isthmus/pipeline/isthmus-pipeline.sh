@@ -134,17 +134,24 @@ applied() {
 # A workspace without a lock file gets that of another one, so that all use the same provider; the
 # first is made for every platform. A lock file that is there is not touched.
 lock_file() {
-  local lock=.terraform.lock.hcl other
-  [ ! -e "$output/stacks/$1/$lock" ] || return 0
+  local other
+  [ ! -e "$(lock_of "$1")" ] || return 0
   for other in $(names); do
-    if [ -e "$output/stacks/$other/$lock" ]; then
-      cp "$output/stacks/$other/$lock" "$output/stacks/$1/$lock"
+    if [ -e "$(lock_of "$other")" ]; then
+      cp "$(lock_of "$other")" "$(lock_of "$1")"
+      [ "$(providers "$other")" = "$(providers "$1")" ] || write_lock "$1"
       return 0
     fi
   done
   write_lock "$1"
 }
 
+lock_of() { echo "$output/stacks/$1/.terraform.lock.hcl"; }
+
+# The providers that a workspace asks for.
+providers() { grep -o '"source": *"[^"]*"' "$output/stacks/$1/cdk.tf.json" | sort -u; }
+
+# Adds what a lock file lacks; the versions in it stay.
 write_lock() {
   local platform arguments=()
   for platform in $platforms; do
@@ -152,10 +159,9 @@ write_lock() {
   done
   # shellcheck disable=SC2086 # Several arguments.
   tf "$1" providers lock "${arguments[@]}" ${ISTHMUS_LOCK_ARGS:-} >&2 ||
-    stop "the provider cannot be locked for $platforms"
+    stop "the providers of $1 cannot be locked for $platforms"
 }
 
-# Adds what the lock files lack; the versions in them stay.
 lock() {
   prepare
   local first='' workspace
@@ -163,8 +169,11 @@ lock() {
     if [ -z "$first" ]; then
       first=$workspace
       write_lock "$first"
+    elif [ "$(providers "$first")" = "$(providers "$workspace")" ]; then
+      cp "$(lock_of "$first")" "$(lock_of "$workspace")"
     else
-      cp "$output/stacks/$first/.terraform.lock.hcl" "$output/stacks/$workspace/"
+      [ -e "$(lock_of "$workspace")" ] || cp "$(lock_of "$first")" "$(lock_of "$workspace")"
+      write_lock "$workspace"
     fi
   done
 }
