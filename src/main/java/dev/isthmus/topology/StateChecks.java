@@ -4,7 +4,9 @@ import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.StateSpec;
 import dev.isthmus.spec.Text;
 import dev.isthmus.spec.YamlPath;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,6 +43,7 @@ final class StateChecks {
         .flatMap(role -> Iam.roleFault(role, "terraform-state"))
         .ifPresent(fault -> problems.add(path + ".role", fault));
     List<String> workspaces = Workspaces.names(spec);
+    Map<String, String> regions = new HashMap<>();
     s3.workspaces()
         .forEach(
             (name, bucket) -> {
@@ -49,7 +52,34 @@ final class StateChecks {
                 problems.add(at, workspaceFault(name, workspaces));
               }
               bucket(at, bucket, s3, problems);
+              oneRegion(at, bucket, s3, regions, problems);
             });
+  }
+
+  /** Finds a bucket that two workspaces have in different Regions. */
+  private static void oneRegion(
+      String path,
+      StateSpec.BucketSpec own,
+      StateSpec.S3 s3,
+      Map<String, String> regions,
+      Problems problems) {
+    String bucket = own.bucket().orElse(s3.bucket());
+    String region = own.region().orElse(s3.region());
+    if (bucket.equals(s3.bucket())) {
+      return; // Said already, of the deployment's own bucket.
+    }
+    String other = regions.putIfAbsent(bucket, region);
+    if (other != null && !other.equals(region)) {
+      problems.add(
+          path,
+          "the bucket "
+              + Text.quote(bucket)
+              + " is in "
+              + Text.quote(other)
+              + " for another workspace, and here in "
+              + Text.quote(region)
+              + "; a bucket is in one Region");
+    }
   }
 
   private static void bucket(

@@ -228,6 +228,20 @@ class StateChecksTest {
   }
 
   @Test
+  void oneBucketOfTwoWorkspacesIsInOneRegion() {
+    assertThat(
+            s3(
+                state -> {
+                  state.workspace("global-dns", "other", "eu-west-1", null);
+                  state.workspace("peering", "other", null, null);
+                  state.workspace("regional-us-west-2", "other", "eu-west-1", null);
+                }))
+        .containsExactly(
+            "state.s3.workspaces.peering: the bucket 'other' is in 'eu-west-1' for another"
+                + " workspace, and here in 'us-east-1'; a bucket is in one Region");
+  }
+
+  @Test
   void takesHcpTerraform() {
     assertThat(hcp("acme", "app.terraform.io", null, null)).isEmpty();
     assertThat(hcp("Acme_2", "tfe.example.com:8443", "Shared networks", "live")).isEmpty();

@@ -210,6 +210,15 @@ class BootstrapTest {
   }
 
   @Test
+  void hcpTakesARoleAsItIs() throws IOException {
+    String odd = "arn:aws:iam::111122223333:role/${a}%{b}/run";
+    JsonNode variables =
+        bootstrap(HCP.with("state.hcp.runRole", odd), "hcp").at("/locals/variables");
+    assertThat(variables.at("/peering~1TFC_AWS_RUN_ROLE_ARN/value").asText())
+        .isEqualTo("arn:aws:iam::111122223333:role/$${a}%%{b}/run");
+  }
+
+  @Test
   void hcpFollowsARepository() throws IOException {
     SpecText followed =
         HCP.with("state.hcp.vcs.repository", "example-org/private-api")
