@@ -24,6 +24,10 @@ class ArchitectureTest {
     "com.hashicorp..", "software.constructs..", "software.amazon.jsii.."
   };
 
+  private static final String[] PROGRAM = {
+    ROOT + "cli..", ROOT + "modules..", ROOT + "output..", ROOT + "pipeline.."
+  };
+
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -36,7 +40,14 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + "spec..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.snakeyaml..", ROOT + "spec..")
+        .resideInAnyPackage("java..", "org.snakeyaml..", ROOT + "spec..", ROOT + "internal..")
+        .check(MAIN);
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "internal..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", ROOT + "internal..")
         .check(MAIN);
   }
 
@@ -48,7 +59,12 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "inet.ipaddr..", ROOT + "spec..", ROOT + "topology..", ROOT + "naming..")
+            "java..",
+            "inet.ipaddr..",
+            ROOT + "spec..",
+            ROOT + "topology..",
+            ROOT + "naming..",
+            ROOT + "internal..")
         .check(MAIN);
     classes()
         .that()
@@ -127,6 +143,17 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             ROOT + "output..", ROOT + "cli..", "org.snakeyaml..", "picocli..", "java.nio.file..")
+        .check(MAIN);
+  }
+
+  @Test
+  void theLibraryKnowsNothingOfTheProgram() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(PROGRAM)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(PROGRAM)
         .check(MAIN);
   }
 

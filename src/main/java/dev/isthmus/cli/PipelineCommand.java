@@ -1,12 +1,12 @@
 package dev.isthmus.cli;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.pipeline.GithubWorkflow;
 import dev.isthmus.pipeline.GitlabPipeline;
 import dev.isthmus.pipeline.PipelinePlace;
 import dev.isthmus.pipeline.PipelineScript;
 import dev.isthmus.spec.Problem;
 import dev.isthmus.spec.StateSpec;
-import dev.isthmus.spec.Text;
 import dev.isthmus.topology.Topology;
 import java.io.IOException;
 import java.io.PrintWriter;

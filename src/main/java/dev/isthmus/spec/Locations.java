@@ -1,5 +1,6 @@
 package dev.isthmus.spec;
 
+import dev.isthmus.internal.YamlPath;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.isthmus.spec;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.spec.YamlNode.Entries;
 import dev.isthmus.spec.YamlNode.Items;
 import dev.isthmus.spec.YamlNode.Scalar;

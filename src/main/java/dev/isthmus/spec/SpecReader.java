@@ -1,5 +1,6 @@
 package dev.isthmus.spec;
 
+import dev.isthmus.internal.YamlPath;
 import dev.isthmus.spec.ApiSpec.AccountRole;
 import dev.isthmus.spec.ApiSpec.ThrottlingSpec;
 import dev.isthmus.spec.YamlNode.Entries;

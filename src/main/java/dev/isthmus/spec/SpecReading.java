@@ -2,6 +2,7 @@ package dev.isthmus.spec;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.isthmus.internal.YamlPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.isthmus.spec;
 
+import dev.isthmus.internal.Text;
+import dev.isthmus.internal.YamlPath;
 import dev.isthmus.spec.YamlNode.Entries;
 import dev.isthmus.spec.YamlNode.Items;
 import dev.isthmus.spec.YamlNode.Scalar;

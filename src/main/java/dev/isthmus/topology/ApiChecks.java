@@ -1,8 +1,8 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.spec.ApiSpec;
 import dev.isthmus.spec.Spec;
-import dev.isthmus.spec.Text;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package dev.isthmus.topology;
 
-import dev.isthmus.spec.Text;
+import dev.isthmus.internal.Text;
 import dev.isthmus.spec.ZoneSpec;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
-import dev.isthmus.spec.Text;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;

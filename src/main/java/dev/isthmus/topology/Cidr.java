@@ -1,6 +1,6 @@
 package dev.isthmus.topology;
 
-import dev.isthmus.spec.Text;
+import dev.isthmus.internal.Text;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;

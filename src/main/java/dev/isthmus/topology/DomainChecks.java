@@ -1,7 +1,7 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.spec.Spec;
-import dev.isthmus.spec.Text;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.Text;
+import dev.isthmus.internal.YamlPath;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.spec.StateSpec;
-import dev.isthmus.spec.Text;
-import dev.isthmus.spec.YamlPath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

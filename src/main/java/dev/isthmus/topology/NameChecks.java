@@ -1,8 +1,8 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.naming.ResourceNames;
 import dev.isthmus.spec.Spec;
-import dev.isthmus.spec.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
-import dev.isthmus.spec.Text;
 import dev.isthmus.spec.ZoneSpec;
 import java.util.ArrayList;
 import java.util.HashSet;

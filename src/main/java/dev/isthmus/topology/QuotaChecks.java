@@ -1,9 +1,9 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.YamlPath;
 import dev.isthmus.spec.QuotaSpec;
 import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
-import dev.isthmus.spec.YamlPath;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.Text;
+import dev.isthmus.internal.YamlPath;
 import dev.isthmus.spec.RegionSpec;
 import dev.isthmus.spec.Spec;
-import dev.isthmus.spec.Text;
-import dev.isthmus.spec.YamlPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

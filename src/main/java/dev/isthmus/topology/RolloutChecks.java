@@ -1,8 +1,8 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.spec.RolloutSpec;
 import dev.isthmus.spec.Spec;
-import dev.isthmus.spec.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.isthmus.topology;
 
-import dev.isthmus.spec.Text;
+import dev.isthmus.internal.Text;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package dev.isthmus.topology;
 
+import dev.isthmus.internal.Text;
+import dev.isthmus.internal.YamlPath;
 import dev.isthmus.spec.Spec;
-import dev.isthmus.spec.Text;
-import dev.isthmus.spec.YamlPath;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.isthmus.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.spec.InvalidSpecException;
 import dev.isthmus.spec.Problem;
-import dev.isthmus.spec.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.isthmus.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isthmus.internal.Text;
 import dev.isthmus.topology.Topology;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.isthmus.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isthmus.internal.YamlPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.isthmus.topology;
 import static dev.isthmus.topology.SpecUnderTest.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isthmus.spec.YamlPath;
+import dev.isthmus.internal.YamlPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.isthmus.spec;
+package dev.isthmus.internal;
 
 import java.util.regex.Pattern;
 
@@ -30,7 +30,7 @@ public final class YamlPath {
   }
 
   /** The path without its last key or position; that of the root is the root. */
-  static String parent(String path) {
+  public static String parent(String path) {
     int last = 0;
     int at = 0;
     while (at < path.length()) {

@@ -1,4 +1,4 @@
-package dev.isthmus.spec;
+package dev.isthmus.internal;
 
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class Text {
   /**
    * Whether a character has no shape of its own: controls, separators of lines, half surrogates.
    */
-  static boolean isInvisible(int codePoint) {
+  public static boolean isInvisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -68,7 +68,7 @@ public final class Text {
   }
 
   /** {@code a}, {@code a or b}, {@code a, b or c}. */
-  static String or(Collection<String> words) {
+  public static String or(Collection<String> words) {
     List<String> items = List.copyOf(words);
     if (items.size() < 2) {
       return String.join("", items);

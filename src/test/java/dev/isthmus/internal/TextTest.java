@@ -1,4 +1,4 @@
-package dev.isthmus.spec;
+package dev.isthmus.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
