@@ -11,6 +11,7 @@ import dev.isthmus.docs.Page.Block;
 import dev.isthmus.spec.InvalidSpecException;
 import dev.isthmus.spec.SpecReader;
 import dev.isthmus.spec.SpecReading;
+import dev.isthmus.testing.Repository;
 import dev.isthmus.topology.Topology;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  *   <li>{@code console}: run here, and what it prints is what the block shows;
  *   <li>{@code hcl terraform}: validated by itself, where Terraform or OpenTofu is;
  *   <li>{@code tree}: the files of the output folder that the block before it wrote;
+ *   <li>{@code java from=FILE#NAME}: what stands in that file, which another test compiles and
+ *       runs, between the lines {@code // docs: NAME} and {@code // docs: end};
  *   <li>{@code yaml}: a spec, or a part of one that is laid over {@code isthmus.yaml}.
  * </ul>
  */
@@ -103,6 +106,32 @@ final class DocsTest {
         default -> shell(page, block, clone);
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void javaIsWhatATestCompiles(Page page) throws IOException {
+    for (Block block : page.blocks()) {
+      if (block.language().equals("java")) {
+        assertThat(block.marks()).as("%s: from=FILE#NAME", page.at(block)).hasSize(1);
+        String[] place = block.marks().get(0).replaceFirst("^from=", "").split("#", -1);
+        assertThat(block.text()).as(page.at(block)).isEqualTo(excerpt(place[0], place[1]));
+      }
+    }
+  }
+
+  private static String excerpt(String file, String name) throws IOException {
+    List<String> lines = Files.readAllLines(Repository.file(file));
+    int from = indexOf(lines, 0, "// docs: " + name);
+    int to = indexOf(lines, from, "// docs: end");
+    return String.join("\n", lines.subList(from + 1, to)).stripIndent().strip() + "\n";
+  }
+
+  private static int indexOf(List<String> lines, int from, String marker) {
+    return IntStream.range(from, lines.size())
+        .filter(at -> lines.get(at).strip().equals(marker))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no line '" + marker + "'"));
   }
 
   private static void shell(Page page, Block block, Clone clone) throws Exception {
