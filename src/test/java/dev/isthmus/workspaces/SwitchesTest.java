@@ -39,6 +39,8 @@ class SwitchesTest {
           "state.local",
           "state.s3.",
           "state.hcp.",
+          // They change pipelines, not workspaces: see PipelinesTest.
+          "rollout.",
           // Said once here of a Region, and once more of all: see below.
           "defaults.");
 
@@ -318,8 +320,9 @@ class SwitchesTest {
   private static String revision(String before, String after) {
     String form =
         HERE
-            + "output.alarm_revision.value: \"${sha1(jsonencode([\\\"private-api-healthy-targets\\\","
-            + " %s, aws_lb.facade.arn_suffix, aws_lb_target_group.facade.arn_suffix]))}\"";
+            + "output.alarm_revision.value: \"${sha1(jsonencode(["
+            + "aws_cloudwatch_metric_alarm.healthy_targets.alarm_name, %s,"
+            + " aws_lb.facade.arn_suffix, aws_lb_target_group.facade.arn_suffix]))}\"";
     return String.format(form, before)
         + " -> "
         + String.format(form, after).substring((HERE + "output.alarm_revision.value: ").length());
