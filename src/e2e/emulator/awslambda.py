@@ -13,11 +13,12 @@ from pathlib import Path
 
 from moto.awslambda import urls
 from moto.awslambda.models import LambdaBackend, LambdaFunction
+from moto.awslambda.policy import Policy
 from moto.awslambda.responses import LambdaResponse
 from moto.core.utils import iso_8601_datetime_with_nanoseconds
 from moto.logs.models import logs_backends
 
-from .correction import dispatch_unlisted, replace, wrap
+from .correction import dispatch_unlisted, fail, replace, wrap
 
 RUNNER = Path(__file__).with_name("awslambda_runner.mjs")
 
@@ -71,6 +72,21 @@ def update_function_code(original, self, updated_spec):
     if updated_spec.get("Architectures"):
         self.architectures = updated_spec["Architectures"]
     return original(self, updated_spec)
+
+
+@wrap(Policy)
+def add_statement(original, self, raw, qualifier=None):
+    """AWS refuses a second statement of the same id."""
+    added, revision = original(self, raw, qualifier)
+    key = (added["Sid"], added["Resource"])
+    if [(s["Sid"], s["Resource"]) for s in self.statements].count(key) > 1:
+        self.statements.pop()
+        fail(
+            "ResourceConflictException",
+            f"The statement id ({added['Sid']}) provided already exists. Please provide a new "
+            "statement id, or remove the existing statement.",
+        )
+    return added, revision
 
 
 def environment_of(function, request):

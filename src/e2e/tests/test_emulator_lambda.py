@@ -80,6 +80,22 @@ def test_code_changes_with_its_architecture(client, function):
     assert found["Architectures"] == ["x86_64"]
 
 
+def test_a_statement_is_permitted_once(client, function, refused):
+    name = function()
+    asked = {
+        "FunctionName": name,
+        "StatementId": "api-gateway",
+        "Action": "lambda:InvokeFunction",
+        "Principal": "apigateway.amazonaws.com",
+    }
+    client.add_permission(**asked)
+    with refused("ResourceConflictException"):
+        client.add_permission(**asked)
+    client.add_permission(**asked | {"StatementId": "other"})
+    policy = json.loads(client.get_policy(FunctionName=name)["Policy"])
+    assert [s["Sid"] for s in policy["Statement"]] == ["api-gateway", "other"]
+
+
 def test_its_code_runs_in_an_environment_of_its_own(aws, client, function):
     if shutil.which("node") is None:
         pytest.fail("node is not on the PATH; the emulator runs functions with it")
