@@ -77,7 +77,7 @@ final class PipelineCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LoadedSpec loaded = LoadedSpec.read(spec.file());
     if (form != Form.generic) {
-      loaded = loaded.but(PipelineCommand::stateOfAMachine);
+      loaded = loaded.but(PipelineCommand::stateOfAMachine).but(PipelineCommand::hostWithAPort);
     }
     if (loaded.hasProblems()) {
       loaded.print(command.commandLine());
@@ -95,6 +95,19 @@ final class PipelineCommand implements Callable<Integer> {
                 "state",
                 "local state is lost with the runner of a job; expected s3 or hcp, or a machine"
                     + " that keeps its files and 'isthmus pipeline generic'"))
+        : Optional.empty();
+  }
+
+  /** Terraform finds the token of a host in a variable with the host's name, which has no port. */
+  private static Optional<Problem> hostWithAPort(dev.isthmus.spec.Spec said) {
+    return said.state() instanceof StateSpec.Hcp hcp && hcp.hostname().contains(":")
+        ? Optional.of(
+            new Problem(
+                "state.hcp.hostname",
+                Text.quote(hcp.hostname())
+                    + " has a port, which the variable that gives a job its token cannot name;"
+                    + " expected a host without one, or 'isthmus pipeline generic' where"
+                    + " Terraform's own configuration has the token"))
         : Optional.empty();
   }
 

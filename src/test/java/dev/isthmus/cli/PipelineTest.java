@@ -125,6 +125,21 @@ class PipelineTest {
   }
 
   @Test
+  void noVariableHoldsTheTokenOfAHostWithAPort() throws IOException {
+    Map<String, String> hcp =
+        Map.of("organization", "example-org", "hostname", "tfe.example.com:8443");
+    Files.writeString(spec, SPEC.with("state", Map.of("hcp", hcp)).text());
+    for (String form : List.of("github", "gitlab")) {
+      Result refused = pipeline(form);
+      assertThat(refused.status()).isEqualTo(2);
+      assertThat(refused.err())
+          .containsPattern("isthmus.yaml:\\d+:\\d+: state.hcp.hostname: .* has a port");
+    }
+    assertThat(written()).isEmpty();
+    assertThat(pipeline("generic").status()).isZero();
+  }
+
+  @Test
   void wrongSpecsAndCommandLinesAreRefused() throws IOException {
     assertThat(pipeline("jenkins").status()).isEqualTo(2);
     assertThat(pipeline().status()).isEqualTo(2);
