@@ -4,6 +4,7 @@ import functools
 import itertools
 import json
 import shutil
+from collections import Counter
 from contextlib import contextmanager
 
 import boto3
@@ -204,9 +205,10 @@ def pytest_unconfigure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Modules with steps first: they take minutes, and other workers do the rest meanwhile."""
-    long = {item.parent for item in items if item.get_closest_marker("step")}
-    items.sort(key=lambda item: item.parent not in long)
+    """Modules that deploy first, the largest before: they take minutes, and no worker is to be
+    left alone with one at the end."""
+    deploying = Counter(item.parent for item in items if "deploy" in item.fixturenames)
+    items.sort(key=lambda item: -deploying[item.parent])
 
 
 @pytest.hookimpl(wrapper=True)

@@ -74,7 +74,7 @@ class ConsumerTest {
     assertThat(stack.at("/resource/aws_lambda_function")).hasSize(1);
     assertThat(stack.at("/resource/aws_lambda_permission/backend/function_name").asText())
         .startsWith("${aws_lambda_function.");
-    assertThat(stack.at("/resource/aws_api_gateway_integration/root/uri").asText())
+    assertThat(stack.at("/resource/aws_api_gateway_integration").at("/root").path("uri").asText())
         .matches("\\$\\{aws_lambda_function\\..*\\.invoke_arn}");
     assertThat(stack.path("output").has("responder_function_name")).isFalse();
     assertThat(OUT.resolve("backend/stacks/regional-us-east-1/responder.zip")).doesNotExist();
