@@ -2,7 +2,31 @@
 
 from statistics import median
 
+from . import chart
+
 MIB = 2**20
+
+
+def drawing(data):
+    """The page's chart, as an SVG file."""
+    subjects = data["subjects"]
+    titles = list(_by_kind(subjects[0]))
+    lines = {
+        what: {
+            title.strip("`"): [
+                (subject["regions"], _of(_by_kind(subject)[title][1], what) / unit)
+                for subject in subjects
+            ]
+            for title in titles
+        }
+        | {
+            "one state": [
+                (subject["regions"], _of(subject["monolith"], what) / unit) for subject in subjects
+            ]
+        }
+        for what, unit in (("seconds", 1), ("total", MIB))
+    }
+    return chart.draw(lines["seconds"], lines["total"])
 
 
 def page(data):
@@ -10,6 +34,7 @@ def page(data):
     return "\n".join(
         [
             *_introduction(data),
+            *_in_short(subjects),
             *_time(subjects),
             *_memory(subjects),
             *_kinds(subjects),
@@ -24,11 +49,11 @@ def _introduction(data):
     return [
         "# Planning",
         "",
-        "<!-- Written by src/bench/run plan from what it measured; change it in src/bench/plan. -->",
+        "<!-- Written by src/bench/run plan from what it measured; the words are in src/bench. -->",
         "",
-        "What `terraform plan` takes of the workspaces that `isthmus synth` writes, beside one state"
-        " with the same resources: a root over [the modules](modules.md) with one provider per"
-        " Region. Both were checked to plan as many resources.",
+        "What `terraform plan` takes of the workspaces that `isthmus synth` writes, beside one"
+        " state with the same resources: a root over [the modules](modules.md) with one provider"
+        " per Region. Both were checked to plan as many resources.",
         "",
         f"Medians of {_count(data['rounds'], 'round')} in which every plan ran once, offline with"
         " `-refresh=false`, when nothing exists yet. A plan of what exists also reads each resource"
@@ -39,6 +64,28 @@ def _introduction(data):
         "```sh by=.ci/run",
         "src/bench/run plan",
         "```",
+        "",
+        "![Time and memory of the plan of each workspace and of the one state, over the number of"
+        " Regions; the numbers are in the tables below](benchmark-plan.svg)",
+        "",
+    ]
+
+
+def _in_short(subjects):
+    if len(subjects) < 2:
+        return []
+    first, last = subjects[0], subjects[-1]
+    before, after = (each["workspaces"]["peering"] for each in (first, last))
+    regional, dns = (_by_kind(last)[title][1] for title in ("`regional-*`", "`global-dns`"))
+    return [
+        "A Region's workspace and `global-dns` take about the same however many Regions there are:"
+        f" with {last['regions']} Regions, {_s(_of(regional, 'seconds'))} s with"
+        f" {_mib(_of(regional, 'total'))} MiB and {_s(_of(dns, 'seconds'))} s with"
+        f" {_mib(_of(dns, 'total'))} MiB. `peering` grows, from {_s(_of(before, 'seconds'))} s with"
+        f" {_mib(_of(before, 'total'))} MiB for {first['regions']} Regions to"
+        f" {_s(_of(after, 'seconds'))} s with {_mib(_of(after, 'total'))} MiB for"
+        f" {last['regions']}, where one state takes {_s(_of(last['monolith'], 'seconds'))} s with"
+        f" {_mib(_of(last['monolith'], 'total'))} MiB.",
         "",
     ]
 
@@ -89,9 +136,11 @@ def _memory(subjects):
         "## Memory",
         "",
         "MiB at the moment of the most, of Terraform and all provider processes together, a page"
-        " that several share counted once (Pss; the JSON file also has the sum of Rss). The last two"
-        " columns are the largest single process with all its pages (Rss), most of which are the"
-        " provider's program.",
+        " that several share counted once (Pss; the JSON file also has the sum of Rss). The last"
+        " two columns are the largest single process with all its pages (Rss). Terraform Enterprise"
+        " [allows a run 512 MB]"
+        "(https://developer.hashicorp.com/terraform/enterprise/system-overview/capacity) unless it"
+        " is told another limit.",
         "",
         *_table(
             "Regions|Most of one workspace|Two at a time|One state"
@@ -214,10 +263,10 @@ def _cuts(subject, variants):
     return [
         "## Why `peering` is one workspace",
         "",
-        "It is what grows: with the Regions in memory, a process for each, and with their pairs in"
-        " time. Either side of a pair needs its own Region's provider, so that a cut pays for the"
-        f" same providers again in each part. Measured with {subject['regions']} Regions, each part"
-        " by itself:",
+        "It is what grows: in memory with the Regions, a process for each, and in time also with"
+        " their pairs. Either side of a pair needs its own Region's provider, so that a cut pays"
+        " for the same providers again in each part. Measured with"
+        f" {subject['regions']} Regions, each part by itself:",
         "",
         *_table(
             "Cut|Workspaces|Resources of one|Provider processes of one|Seconds of one|MiB of one"
@@ -230,8 +279,8 @@ def _cuts(subject, variants):
         " time, and two at once take"
         f" {'more' if 2 * halved > _of(whole['runs'], 'total') else 'less'} memory than the whole;"
         " it still grows with the Regions. By pair, every part stays as small as with two Regions,"
-        f" for {times['pair']:.0f} times the CPU time and {variants['pair']['workspaces']} states to"
-        " keep, lock, share and run. A part with the provider of one Region only, which would be"
+        f" for {times['pair']:.0f} times the CPU time and {variants['pair']['workspaces']} states"
+        " to keep, lock, share and run. A part with the provider of one Region only, which would be"
         " flat, cannot be applied: a route waits for the acceptance on the other side, that for the"
         " request on this side, and no more than eight requests of a gateway may be pending at"
         " once. Up to the limit of twenty Regions the one workspace is therefore the better cut.",
@@ -243,7 +292,7 @@ def _cuts(subject, variants):
         " beginning](https://github.com/hashicorp/terraform/issues/32744). Where a runner has too"
         " little memory, let Go collect more often, with"
         " [`GOGC`](https://pkg.go.dev/runtime#hdr-Environment_Variables) in the environment of that"
-        " one workspace. The next step down would be version 6 of the AWS provider, where a resource"
+        " one workspace. The next step would be version 6 of the AWS provider, where a resource"
         " names its Region and one process serves all; why that is not used is in"
         " [decisions](decisions.md#what-the-sample-does-not-do).",
         "",

@@ -46,10 +46,10 @@ def create(count, folder):
     folder = folder / f"{count}-regions"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    spec = folder / "isthmus.yaml"
-    spec.write_text(json.dumps(_spec(count), indent=2))  # JSON is YAML
+    file = folder / "isthmus.yaml"
+    file.write_text(json.dumps(spec(count), indent=2))  # JSON is YAML
     out = folder / "workspaces"
-    synth = [ROOT / "isthmus", "synth", "--offline", "-f", spec, "-o", out]
+    synth = [ROOT / "isthmus", "synth", "--offline", "-f", file, "-o", out]
     run(synth, folder, None)
     manifest = json.loads((out / "manifest.json").read_text())
     workspaces = [
@@ -58,12 +58,13 @@ def create(count, folder):
     ]
     monolith = folder / "monolith"
     shutil.copytree(ROOT / "modules", monolith / "modules")
-    root = _root({each.name: each.directory for each in workspaces}, _spec(count))
-    (monolith / "main.tf.json").write_text(json.dumps(root, indent=2))
+    content = root({each.name: each.directory for each in workspaces}, spec(count))
+    (monolith / "main.tf.json").write_text(json.dumps(content, indent=2))
     return Subject(count, workspaces, Workspace("monolith", monolith), synth)
 
 
-def _spec(count):
+def spec(count):
+    """The spec with that many Regions, everything else by default."""
     return {
         "version": 1,
         "name": NAME,
@@ -80,13 +81,13 @@ def _spec(count):
     }
 
 
-def _root(directories, spec):
+def root(directories, said):
     """What main.tf.json.example is for two Regions. Zones and AS numbers, which the modules have no
     tables for, are those that the workspaces got."""
-    regions = sorted(spec["regions"])
+    regions = sorted(said["regions"])
     modules = {}
     for region in regions:
-        said = spec["regions"][region]
+        own = said["regions"][region]
         written = json.loads((directories[f"regional-{region}"] / "cdk.tf.json").read_text())
         modules[f"regional-{region}"] = {
             "source": "./modules/regional-api",
@@ -94,8 +95,8 @@ def _root(directories, spec):
             "name": NAME,
             "region": region,
             "domain": DOMAIN,
-            "certificate_arn": said["certificate"],
-            "network_cidr": said["network"]["cidr"],
+            "certificate_arn": own["certificate"],
+            "network_cidr": own["network"]["cidr"],
             "zones": {zone: {} for zone in written["locals"]["zones"]},
             "asn": written["resource"]["aws_ec2_transit_gateway"]["main"]["amazon_side_asn"],
         }
