@@ -1,7 +1,6 @@
 package dev.isthmus.cli;
 
 import dev.isthmus.output.BootstrapRendering;
-import dev.isthmus.output.NodeNotice;
 import dev.isthmus.output.OutputFolder;
 import dev.isthmus.spec.Problem;
 import dev.isthmus.spec.StateSpec;
@@ -56,25 +55,24 @@ abstract class BootstrapPlace implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Prerequisites.node();
-    PackageCache.require(System.getenv());
-    NodeNotice.silence();
-    Interruption.silence();
+    Engine engine = Engine.start();
     LoadedSpec loaded = LoadedSpec.read(spec.file()).but(said -> problem(said.state()));
     if (loaded.hasProblems()) {
       loaded.print(command.commandLine());
+      engine.settle();
       return ExitStatus.INVALID;
     }
-    SortedMap<String, byte[]> files = files(loaded.topology());
+    SortedMap<String, byte[]> files = files(engine, loaded.topology());
     OutputFolder output = new OutputFolder(folder);
     return check ? compare(output.differences(files)) : report(output.write(files));
   }
 
-  private SortedMap<String, byte[]> files(Topology topology) throws IOException {
+  private SortedMap<String, byte[]> files(Engine engine, Topology topology) throws IOException {
     String stateFolder =
         LocalState.folder(spec.file(), topology.spec().name(), folder, folder.resolve(name));
     Progress progress = new Progress(command.commandLine().getErr());
     try (Progress.Step step = progress.step("synthesizing the workspace")) {
+      engine.await();
       return BootstrapRendering.files(topology, stateFolder + "/bootstrap-" + name + ".tfstate");
     }
   }

@@ -1,5 +1,7 @@
 package dev.isthmus.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,20 +23,38 @@ import picocli.CommandLine.Spec;
       "2:the spec or the command line is wrong",
       "3:done, and the answer is no",
       "130:interrupted"
-    },
-    subcommands = {
-      InitCommand.class,
-      CheckCommand.class,
-      SynthCommand.class,
-      WorkspacesCommand.class,
-      BootstrapCommand.class,
-      ModulesCommand.class,
-      PipelineCommand.class,
-      SchemaCommand.class
     })
 final class IsthmusCommand implements Runnable {
 
+  /** Keyed by name, in the order of the help. */
+  private static final Map<String, Class<?>> VERBS = new LinkedHashMap<>();
+
+  static {
+    VERBS.put("init", InitCommand.class);
+    VERBS.put("check", CheckCommand.class);
+    VERBS.put("synth", SynthCommand.class);
+    VERBS.put("workspaces", WorkspacesCommand.class);
+    VERBS.put("bootstrap", BootstrapCommand.class);
+    VERBS.put("modules", ModulesCommand.class);
+    VERBS.put("pipeline", PipelineCommand.class);
+    VERBS.put("schema", SchemaCommand.class);
+  }
+
   @Spec private CommandSpec command;
+
+  /**
+   * A command line that can run the arguments: the verb that comes first, or all verbs where none
+   * does, for the help and the hints. To read all verbs takes longer than to check a spec.
+   */
+  static CommandLine line(String... args) {
+    CommandLine line = new CommandLine(new IsthmusCommand());
+    Class<?> asked = args.length == 0 ? null : VERBS.get(args[0]);
+    if (asked != null) {
+      return line.addSubcommand(args[0], asked);
+    }
+    VERBS.forEach(line::addSubcommand);
+    return line;
+  }
 
   @Override
   public void run() {

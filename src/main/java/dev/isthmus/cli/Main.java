@@ -1,5 +1,6 @@
 package dev.isthmus.cli;
 
+import dev.isthmus.output.Kernel;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,10 +15,12 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int status =
-        CleanProcess.needed(System.getenv()) ? CleanProcess.run(err, args) : run(out, err, args);
+    int status = run(out, err, args);
     out.flush();
     err.flush();
+    if (status != ExitStatus.FAILED) {
+      Kernel.dismiss();
+    }
     System.exit(status);
   }
 
@@ -30,7 +33,7 @@ public final class Main {
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line =
-        new CommandLine(new IsthmusCommand())
+        IsthmusCommand.line(args)
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,7 +1,6 @@
 package dev.isthmus.cli;
 
 import dev.isthmus.output.ModuleRendering;
-import dev.isthmus.output.NodeNotice;
 import dev.isthmus.output.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,13 +36,11 @@ final class ModulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Prerequisites.node();
-    PackageCache.require(System.getenv());
-    NodeNotice.silence();
-    Interruption.silence();
+    Engine engine = Engine.start();
     Progress progress = new Progress(command.commandLine().getErr());
     SortedMap<String, byte[]> files;
     try (Progress.Step step = progress.step("synthesizing the modules")) {
+      engine.await();
       files = ModuleRendering.files();
     }
     OutputFolder output = new OutputFolder(folder);

@@ -1,6 +1,5 @@
 package dev.isthmus.cli;
 
-import dev.isthmus.output.NodeNotice;
 import dev.isthmus.output.OutputFolder;
 import dev.isthmus.output.Rendering;
 import dev.isthmus.topology.Topology;
@@ -41,19 +40,18 @@ final class SynthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Prerequisites.node();
-    PackageCache.require(System.getenv());
-    NodeNotice.silence();
-    Interruption.silence();
+    Engine engine = Engine.start();
     LoadedSpec loaded = LoadedSpec.read(spec.file()).against(output.folder());
     if (loaded.hasProblems()) {
       loaded.print(command.commandLine());
+      engine.settle();
       return ExitStatus.INVALID;
     }
     Topology topology = loaded.topology();
     Progress progress = new Progress(command.commandLine().getErr());
     SortedMap<String, byte[]> files;
     try (Progress.Step step = progress.step("synthesizing " + count(topology.workspaces()))) {
+      engine.await();
       files =
           Rendering.files(
               topology, output.localState(spec.file(), topology.spec().name()), offline);

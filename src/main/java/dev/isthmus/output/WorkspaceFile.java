@@ -1,10 +1,9 @@
 package dev.isthmus.output;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isthmus.stacks.Deployment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +20,8 @@ record WorkspaceFile(Optional<String> deployment, boolean hasResources) {
   /** The file's name in the folder of a workspace. */
   static final String NAME = "cdk.tf.json";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // Not a mapper: it takes longer to make than the rest of a check.
+  private static final JsonFactory JSON = new JsonFactory();
 
   /** Reads as far as the resources begin, which is behind everything asked for. */
   static WorkspaceFile read(Path file) throws IOException {
@@ -35,8 +35,7 @@ record WorkspaceFile(Optional<String> deployment, boolean hasResources) {
           return new WorkspaceFile(deployment, true);
         }
         if (key.equals("provider")) {
-          JsonNode tag = JSON.<JsonNode>readTree(parser).findValue(Deployment.TAG);
-          deployment = Optional.ofNullable(tag).map(JsonNode::asText);
+          deployment = tag(parser);
         } else {
           parser.skipChildren();
         }
@@ -45,5 +44,24 @@ record WorkspaceFile(Optional<String> deployment, boolean hasResources) {
     } catch (JsonProcessingException e) {
       return new WorkspaceFile(Optional.empty(), false);
     }
+  }
+
+  /** The first tag of that name anywhere in the value at hand, which is read to its end. */
+  private static Optional<String> tag(JsonParser parser) throws IOException {
+    Optional<String> found = Optional.empty();
+    int depth = 0;
+    do {
+      JsonToken token = parser.currentToken();
+      if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token == JsonToken.VALUE_STRING
+          && found.isEmpty()
+          && Deployment.TAG.equals(parser.currentName())) {
+        found = Optional.of(parser.getText());
+      }
+    } while (depth > 0 && parser.nextToken() != null);
+    return found;
   }
 }

@@ -1,6 +1,5 @@
 package dev.isthmus.stacks;
 
-import com.hashicorp.cdktf.Aspects;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import dev.isthmus.constructs.Literal;
@@ -45,7 +44,7 @@ abstract class WorkspaceStack extends TerraformStack {
 
   /** Whatever of AWS is in the stack in the end uses the provider, unless it names another. */
   final void useEverywhere(AwsProvider provider) {
-    Aspects.of(this).add(new DefaultProvider(provider));
+    DefaultProvider.use(this, provider);
   }
 
   /** An output of a Region's workspace, by the data source that {@link StateLocation} declares. */

@@ -38,13 +38,7 @@ class ProcessTest {
 
   @Test
   void writesBesideTheSpecAndIsSilentAboutIt() throws Exception {
-    Result result =
-        Subprocess.isthmus(folder, "synth")
-            // jsii has its opinion of every version of Node.js, in a box of exclamation marks.
-            .without("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION")
-            .without("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION")
-            .without("JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION")
-            .run();
+    Result result = Subprocess.isthmus(folder, "synth").run();
     assertThat(result.status()).as(result.toString()).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f]");

@@ -67,7 +67,7 @@ public final class Subprocess {
     return surefire == null ? System.getProperty("java.class.path") : surefire;
   }
 
-  /** The class path of the tests with one file in the place of another. */
+  /** The class path of the tests with one file, or several, in the place of another. */
   public static String classPath(String replaced, String by) {
     List<String> entries = new ArrayList<>(List.of(classPath().split(File.pathSeparator)));
     if (!entries.remove(replaced)) {

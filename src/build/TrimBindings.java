@@ -37,28 +37,34 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Cuts the bindings of the AWS provider down to the packages that Isthmus uses.
+ * Cuts CDKTF, its bindings of the AWS provider and the runtime of jsii down to what Isthmus uses.
  *
- * <p>The published jar (123 MB) holds 1,792 packages of Java classes and one jsii tarball with the
- * JavaScript behind them, all of which Node.js reads before the first construct exists. Isthmus
- * uses some forty of them. This program is run by the build, after the main classes have been
- * compiled, as a single source file: {@code java -cp <jackson> TrimProvider.java <provider jar>
- * <classes> <trimmed jar>}.
+ * <p>The published jar of the provider (123 MB) holds 1,792 packages of Java classes and one jsii
+ * tarball with the JavaScript behind them, all of which Node.js reads before the first construct
+ * exists. Isthmus uses some forty of them. This program is run by the build, after the main classes
+ * have been compiled, as a single source file: {@code java -cp <jackson> TrimBindings.java
+ * <classes> <trimmed jar> <provider jar> <cdktf jar> <constructs jar> <jsii runtime jar> <host
+ * script>}.
  *
- * <p>Nobody keeps a list of what is used: it is read from the compiled classes, where the name of
- * every class mentioned stands in the constant pool. The trimmed jar then has
+ * <p>Nobody keeps a list of what is used of the provider: it is read from the compiled classes,
+ * where the name of every class mentioned stands in the constant pool. The trimmed jar then has
  *
  * <ul>
- *   <li>the classes of these packages, byte for byte, and jsii's own {@code $Module} class;
- *   <li>{@code $Module.txt}, the table from jsii type to Java class, with their lines only;
- *   <li>the tarball with their JavaScript, byte for byte, an {@code index.js} that loads only them,
- *       and a type manifest ({@code .jsii}) that lists only them, without documentation.
+ *   <li>of the provider, the classes of these packages, byte for byte, and jsii's own {@code
+ *       $Module} class; {@code $Module.txt}, the table from jsii type to Java class, with their
+ *       lines only; the tarball with their JavaScript, byte for byte, an {@code index.js} that
+ *       loads only them, and a type manifest ({@code .jsii}) that lists only them, without
+ *       documentation;
+ *   <li>of CDKTF and constructs, all classes, and of their tarballs the JavaScript that {@code
+ *       index.js} can reach, byte for byte, the licences, and the manifest without documentation;
+ *   <li>of jsii, all classes and its kernel without source maps, which talks over stdin and stdout;
+ *       the host script stands where jsii's launcher does.
  * </ul>
  *
  * <p>The same input gives the same bytes. A trimmed jar that is already there and was made from the
- * same packages is left alone, which saves the three seconds that reading the manifest takes.
+ * same things is left alone, which saves the three seconds that reading the manifest takes.
  */
-final class TrimProvider {
+final class TrimBindings {
 
   private static final String ROOT = "com/hashicorp/cdktf/providers/aws/";
 
@@ -72,23 +78,42 @@ final class TrimProvider {
   private static final Pattern REFERENCE =
       Pattern.compile("\"@cdktf/provider-aws\\.(\\w+)\\.\\w+\"");
 
+  private static final Pattern REQUIRED =
+      Pattern.compile("\\brequire\\(\\s*[\"']([^\"']+)[\"']\\s*\\)");
+
+  private static final Pattern MAIN = Pattern.compile("\"main\"\\s*:\\s*\"([^\"]+)\"");
+
+  private static final Pattern LICENCE = Pattern.compile("/(LICEN[CS]E|NOTICE)[^/]*$");
+
+  private static final String TARBALL = ".jsii.tgz";
+
+  /** jsii asks for its source maps by name. */
+  private static final byte[] NO_MAP = "{}".getBytes(StandardCharsets.UTF_8);
+
+  /** The kernel takes both directions from its launcher over one descriptor. */
+  private static final String CHANNEL = "readFD:3,writeFD:3";
+
   /** Zip entries carry this instead of the time of the build, and no time zone shifts it. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private static final int TAR_BLOCK = 512;
 
   public static void main(String[] args) throws IOException {
-    if (args.length != 3) {
-      System.err.println("usage: TrimProvider <provider jar> <classes folder> <trimmed jar>");
+    if (args.length != 7) {
+      System.err.println(
+          "usage: TrimBindings <classes folder> <trimmed jar> <provider jar> <cdktf jar>"
+              + " <constructs jar> <jsii runtime jar> <host script>");
       System.exit(2);
     }
-    Path provider = Path.of(args[0]);
-    Path classes = Path.of(args[1]);
-    Path trimmed = Path.of(args[2]);
+    Path trimmed = Path.of(args[1]);
+    Path provider = Path.of(args[2]);
+    List<Path> whole = List.of(Path.of(args[3]), Path.of(args[4]));
+    Path runtime = Path.of(args[5]);
+    byte[] host = Files.readAllBytes(Path.of(args[6]));
 
-    SortedSet<String> packages = packagesUsedIn(classes);
-    String recipe = provider.getFileName() + "\n" + String.join("\n", packages) + "\n";
-    Path recipeFile = trimmed.resolveSibling("packages.txt");
+    SortedSet<String> packages = packagesUsedIn(Path.of(args[0]));
+    String recipe = recipe(packages, List.of(provider, whole.get(0), whole.get(1), runtime), host);
+    Path recipeFile = trimmed.resolveSibling("recipe.txt");
     if (Files.exists(trimmed)
         && Files.exists(recipeFile)
         && Files.readString(recipeFile).equals(recipe)) {
@@ -97,23 +122,40 @@ final class TrimProvider {
 
     Files.createDirectories(trimmed.getParent());
     Files.deleteIfExists(recipeFile);
+    SortedMap<String, byte[]> kept = new TreeMap<>();
+    trimProvider(provider, packages, kept);
+    for (Path jar : whole) {
+      trimJavaScript(jar, kept);
+    }
+    trimRuntime(runtime, host, kept);
     Path half = trimmed.resolveSibling(trimmed.getFileName() + ".part");
-    trim(provider, packages, half);
+    write(half, kept);
     Files.move(half, trimmed, StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(recipeFile, recipe);
     System.out.printf(
-        "Trimmed %s: %d of its packages, %d KiB instead of %d KiB%n",
-        provider.getFileName(),
+        "Trimmed the bindings to %d packages of the provider, %d KiB instead of %d KiB%n",
         packages.size(),
         Files.size(trimmed) / 1024,
-        Files.size(provider) / 1024);
+        (Files.size(provider)
+                + Files.size(whole.get(0))
+                + Files.size(whole.get(1))
+                + Files.size(runtime))
+            / 1024);
+  }
+
+  /** What the trimmed jar depends on, but for this program: the build cleans when that changes. */
+  private static String recipe(SortedSet<String> packages, List<Path> jars, byte[] host) {
+    StringBuilder recipe = new StringBuilder();
+    jars.forEach(jar -> recipe.append(jar.getFileName()).append('\n'));
+    packages.forEach(each -> recipe.append(each).append('\n'));
+    return recipe.append(text(host)).toString();
   }
 
   private static SortedSet<String> packagesUsedIn(Path classes) throws IOException {
     SortedSet<String> used = new TreeSet<>();
     if (Files.isDirectory(classes)) {
       try (Stream<Path> files = Files.walk(classes)) {
-        for (Path file : (Iterable<Path>) files.filter(TrimProvider::isClass)::iterator) {
+        for (Path file : (Iterable<Path>) files.filter(TrimBindings::isClass)::iterator) {
           used.addAll(packagesNamedIn(Files.readAllBytes(file)));
         }
       }
@@ -134,28 +176,130 @@ final class TrimProvider {
     return named;
   }
 
-  private static void trim(Path provider, SortedSet<String> packages, Path trimmed)
+  private static void trimProvider(
+      Path provider, SortedSet<String> packages, SortedMap<String, byte[]> kept)
       throws IOException {
     try (JarFile jar = new JarFile(provider.toFile())) {
-      SortedMap<String, byte[]> kept = classesOf(jar, packages);
+      SortedMap<String, byte[]> classes = classesOf(jar, packages);
+      kept.putAll(classes);
       kept.put(ROOT + "$Module.class", read(jar, ROOT + "$Module.class"));
 
       Set<String> modules = new TreeSet<>();
-      kept.put(ROOT + "$Module.txt", typeTable(jar, kept.keySet(), modules));
+      kept.put(ROOT + "$Module.txt", typeTable(jar, classes.keySet(), modules));
 
       String tarball = tarballName(jar);
       kept.put(tarball, trimTarball(read(jar, tarball), modules));
+    }
+  }
 
-      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(trimmed))) {
-        byte[] manifest =
-            "Manifest-Version: 1.0\r\nCreated-By: TrimProvider\r\n\r\n"
-                .getBytes(StandardCharsets.UTF_8);
-        write(out, "META-INF/MANIFEST.MF", manifest);
-        for (Map.Entry<String, byte[]> entry : kept.entrySet()) {
-          write(out, entry.getKey(), entry.getValue());
+  /** Keeps all classes of a jsii module, and of its tarball what Node.js can load. */
+  private static void trimJavaScript(Path module, SortedMap<String, byte[]> kept)
+      throws IOException {
+    try (JarFile jar = new JarFile(module.toFile())) {
+      for (String name : contentOf(jar)) {
+        byte[] content = read(jar, name);
+        kept.put(name, name.endsWith(TARBALL) ? tar(reachable(untar(content))) : content);
+      }
+    }
+  }
+
+  /** The files that {@code require} reaches from the package's main file, and every licence. */
+  private static SortedMap<String, byte[]> reachable(Map<String, byte[]> files) throws IOException {
+    SortedMap<String, byte[]> kept = new TreeMap<>();
+    files.forEach(
+        (name, content) -> {
+          if (LICENCE.matcher(name).find()) {
+            kept.put(name, content);
+          }
+        });
+    kept.put("package/package.json", files.get("package/package.json"));
+    kept.put("package/.jsii", withoutDocumentation(files.get("package/.jsii")));
+    Deque<String> open = new ArrayDeque<>(List.of("package/lib/index.js"));
+    while (!open.isEmpty()) {
+      String file = open.pop();
+      if (kept.putIfAbsent(file, files.get(file)) == null && file.endsWith(".js")) {
+        Matcher required = REQUIRED.matcher(text(files.get(file)));
+        while (required.find()) {
+          open.addAll(resolve(file, required.group(1), files));
         }
       }
     }
+    return kept;
+  }
+
+  /**
+   * What Node.js reads to load a module.
+   *
+   * @return nothing for a module of Node.js or of another package; the file, and the {@code
+   *     package.json} that names it, else
+   */
+  private static List<String> resolve(String from, String request, Map<String, byte[]> files) {
+    Path folder = Path.of(from).getParent();
+    if (request.startsWith(".")) {
+      String found = fileAt(folder.resolve(request).normalize(), files);
+      if (found == null) {
+        throw new IllegalStateException(from + " requires " + request + ", which is not there");
+      }
+      return List.of(found);
+    }
+    for (Path above = folder; above != null; above = above.getParent()) {
+      Path installed = above.resolve("node_modules").resolve(request);
+      String manifest = slashed(installed.resolve("package.json"));
+      if (files.containsKey(manifest)) {
+        Matcher main = MAIN.matcher(text(files.get(manifest)));
+        String entry = main.find() ? main.group(1) : "index.js";
+        return List.of(manifest, fileAt(installed.resolve(entry).normalize(), files));
+      }
+    }
+    return List.of();
+  }
+
+  private static String fileAt(Path path, Map<String, byte[]> files) {
+    String name = slashed(path);
+    return Stream.of(name, name + ".js", name + ".json", name + "/index.js")
+        .filter(files::containsKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+
+  private static byte[] withoutDocumentation(byte[] manifest) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonFactory json = new JsonFactory();
+    try (JsonParser in = json.createParser(manifest);
+        JsonGenerator out = json.createGenerator(bytes, JsonEncoding.UTF8)) {
+      in.nextToken();
+      copyWithoutDocumentation(in, out);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void trimRuntime(Path runtime, byte[] host, SortedMap<String, byte[]> kept)
+      throws IOException {
+    try (JarFile jar = new JarFile(runtime.toFile())) {
+      for (String name : contentOf(jar)) {
+        kept.put(name, name.endsWith(".map") ? NO_MAP : read(jar, name));
+      }
+    }
+    String launcher = "software/amazon/jsii/bin/jsii-runtime.js";
+    String kernel = "software/amazon/jsii/lib/program.js";
+    String program = text(kept.get(kernel));
+    if (!kept.containsKey(launcher) || !program.contains(CHANNEL)) {
+      throw new IllegalStateException(runtime.getFileName() + " is not built as it was");
+    }
+    kept.put(launcher, host);
+    kept.put(
+        kernel, program.replace(CHANNEL, "readFD:0,writeFD:1").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> contentOf(JarFile jar) {
+    return jar.stream()
+        .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("META-INF/"))
+        .map(ZipEntry::getName)
+        .toList();
   }
 
   /** The classes of the packages, and of the packages that those mention in turn. */
@@ -217,7 +361,7 @@ final class TrimProvider {
   private static String tarballName(JarFile jar) {
     return jar.stream()
         .map(ZipEntry::getName)
-        .filter(name -> name.startsWith(ROOT) && name.endsWith(".jsii.tgz"))
+        .filter(name -> name.startsWith(ROOT) && name.endsWith(TARBALL))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no jsii tarball in " + jar.getName()));
   }
@@ -429,6 +573,18 @@ final class TrimProvider {
     }
   }
 
+  private static void write(Path jar, SortedMap<String, byte[]> content) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      byte[] manifest =
+          "Manifest-Version: 1.0\r\nCreated-By: TrimBindings\r\n\r\n"
+              .getBytes(StandardCharsets.UTF_8);
+      write(out, "META-INF/MANIFEST.MF", manifest);
+      for (Map.Entry<String, byte[]> entry : content.entrySet()) {
+        write(out, entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
   private static void write(ZipOutputStream out, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(ENTRY_TIME);
@@ -441,5 +597,5 @@ final class TrimProvider {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private TrimProvider() {}
+  private TrimBindings() {}
 }
