@@ -15,6 +15,7 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Engine.begin(args);
     int status = run(out, err, args);
     out.flush();
     err.flush();
