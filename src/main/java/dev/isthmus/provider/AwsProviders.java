@@ -79,4 +79,9 @@ public final class AwsProviders {
         .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags).build()))
         .build();
   }
+
+  /** Whatever of AWS is in the stack in the end uses the provider, unless it names another. */
+  public static void useEverywhere(TerraformStack stack, AwsProvider provider) {
+    DefaultProvider.use(stack, provider);
+  }
 }

@@ -44,7 +44,7 @@ abstract class WorkspaceStack extends TerraformStack {
 
   /** Whatever of AWS is in the stack in the end uses the provider, unless it names another. */
   final void useEverywhere(AwsProvider provider) {
-    DefaultProvider.use(this, provider);
+    AwsProviders.useEverywhere(this, provider);
   }
 
   /** An output of a Region's workspace, by the data source that {@link StateLocation} declares. */

@@ -1,4 +1,4 @@
-package dev.isthmus.stacks;
+package dev.isthmus.provider;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
