@@ -288,7 +288,7 @@ def _cuts(subject, variants):
         "What can be set, for the same plan:",
         "",
         *_table("Setting|Seconds|CPU seconds|MiB", settings),
-        "Fewer operations at once save nothing, since [Terraform starts every provider at the"
+        "Fewer operations at once save little, since [Terraform starts every provider at the"
         " beginning](https://github.com/hashicorp/terraform/issues/32744). Where a runner has too"
         " little memory, let Go collect more often, with"
         " [`GOGC`](https://pkg.go.dev/runtime#hdr-Environment_Variables) in the environment of that"
