@@ -54,7 +54,7 @@ record Page(Path path, List<Block> blocks, List<String> prose) {
     List<Path> paths = new ArrayList<>();
     try (Stream<Path> root = Files.list(Path.of(""))) {
       root.filter(Page::isMarkdown).forEach(paths::add);
-      for (String folder : List.of("docs", "examples", "modules", "src/e2e")) {
+      for (String folder : List.of("docs", "examples", "modules", "src/bench", "src/e2e")) {
         if (Files.isDirectory(Path.of(folder))) {
           try (Stream<Path> below = Files.walk(Path.of(folder))) {
             below
