@@ -55,8 +55,9 @@ import java.util.zip.ZipOutputStream;
  *       lines only; the tarball with their JavaScript, byte for byte, an {@code index.js} that
  *       loads only them, and a type manifest ({@code .jsii}) that lists only them, without
  *       documentation;
- *   <li>of CDKTF and constructs, all classes, and of their tarballs the JavaScript that {@code
- *       index.js} can reach, byte for byte, the licences, and the manifest without documentation;
+ *   <li>of CDKTF and constructs, all classes, and of their tarballs the JavaScript that can be
+ *       reached, the licences, and the manifest without documentation;
+ *   <li>the JavaScript of each tarball in one file, every module of it word for word;
  *   <li>of jsii, all classes and its kernel without source maps, which talks over stdin and stdout;
  *       the host script stands where jsii's launcher does.
  * </ul>
@@ -84,6 +85,29 @@ final class TrimBindings {
   private static final Pattern MAIN = Pattern.compile("\"main\"\\s*:\\s*\"([^\"]+)\"");
 
   private static final Pattern LICENCE = Pattern.compile("/(LICEN[CS]E|NOTICE)[^/]*$");
+
+  private static final String MAIN_FILE = "package/lib/index.js";
+
+  /** Loads modules as Node.js does, the half-loaded one of a circle included. */
+  private static final String ONE_FILE =
+      """
+      const path = require('path');
+      const modules = {
+      %s
+      };
+      const loaded = {};
+      function load(name) {
+        if (!loaded[name]) {
+          const [body, required] = modules[name];
+          const filename = path.join(__dirname, '..', name);
+          const module = (loaded[name] = { id: name, filename, exports: {} });
+          const inside = (request) => (required[request] ? load(required[request]) : require(request));
+          body.call(module.exports, module.exports, inside, module, filename, path.dirname(filename));
+        }
+        return loaded[name].exports;
+      }
+      module.exports = load('%s');
+      """;
 
   private static final String TARBALL = ".jsii.tgz";
 
@@ -203,44 +227,87 @@ final class TrimBindings {
     }
   }
 
-  /** The files that {@code require} reaches from the package's main file, and every licence. */
+  /**
+   * What Node.js needs of a package: its manifests, its main file with all that {@code require}
+   * reaches from there, and the licences of that.
+   */
   private static SortedMap<String, byte[]> reachable(Map<String, byte[]> files) throws IOException {
+    SortedMap<String, String> modules = modules(files);
     SortedMap<String, byte[]> kept = new TreeMap<>();
     files.forEach(
         (name, content) -> {
-          if (LICENCE.matcher(name).find()) {
+          String folder = name.substring(0, name.lastIndexOf('/') + 1);
+          if (LICENCE.matcher(name).find()
+              && modules.keySet().stream().anyMatch(module -> module.startsWith(folder))) {
             kept.put(name, content);
           }
         });
     kept.put("package/package.json", files.get("package/package.json"));
     kept.put("package/.jsii", withoutDocumentation(files.get("package/.jsii")));
-    Deque<String> open = new ArrayDeque<>(List.of("package/lib/index.js"));
-    while (!open.isEmpty()) {
-      String file = open.pop();
-      if (kept.putIfAbsent(file, files.get(file)) == null && file.endsWith(".js")) {
-        Matcher required = REQUIRED.matcher(text(files.get(file)));
-        while (required.find()) {
-          open.addAll(resolve(file, required.group(1), files));
-        }
-      }
-    }
+    String all = ONE_FILE.formatted(String.join(",\n", modules.values()), name(MAIN_FILE));
+    kept.put(MAIN_FILE, all.getBytes(StandardCharsets.UTF_8));
     return kept;
   }
 
   /**
-   * What Node.js reads to load a module.
-   *
-   * @return nothing for a module of Node.js or of another package; the file, and the {@code
-   *     package.json} that names it, else
+   * The modules of a package, keyed by file, each as a function under the name of its file. In one
+   * file, since jsii would link hundreds into a folder, and remove them again, in every run.
    */
-  private static List<String> resolve(String from, String request, Map<String, byte[]> files) {
+  private static SortedMap<String, String> modules(Map<String, byte[]> files) {
+    SortedMap<String, String> modules = new TreeMap<>();
+    Deque<String> open = new ArrayDeque<>(List.of(MAIN_FILE));
+    while (!open.isEmpty()) {
+      String file = open.pop();
+      if (!modules.containsKey(file)) {
+        SortedMap<String, String> required = required(file, files);
+        modules.put(file, module(file, text(files.get(file)), required));
+        open.addAll(required.values());
+      }
+    }
+    return modules;
+  }
+
+  private static String module(String file, String content, SortedMap<String, String> required) {
+    String body = file.endsWith(".json") ? "module.exports = " + content : content;
+    StringBuilder names = new StringBuilder();
+    required.forEach(
+        (request, found) -> names.append("'%s': '%s', ".formatted(request, name(found))));
+    return """
+        '%s': [function (exports, require, module, __filename, __dirname) {
+        %s
+        }, {%s}]"""
+        .formatted(name(file), body, names);
+  }
+
+  /** A file's name in the installed package. */
+  private static String name(String file) {
+    return file.substring(file.indexOf('/') + 1);
+  }
+
+  /** The files of the package that a file requires, keyed by how it calls them. */
+  private static SortedMap<String, String> required(String file, Map<String, byte[]> files) {
+    SortedMap<String, String> found = new TreeMap<>();
+    if (file.endsWith(".js")) {
+      Matcher required = REQUIRED.matcher(text(files.get(file)));
+      while (required.find()) {
+        String target = resolve(file, required.group(1), files);
+        if (target != null) {
+          found.put(required.group(1), target);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** As Node.js does; null for a module of its own or of another package. */
+  private static String resolve(String from, String request, Map<String, byte[]> files) {
     Path folder = Path.of(from).getParent();
     if (request.startsWith(".")) {
       String found = fileAt(folder.resolve(request).normalize(), files);
       if (found == null) {
         throw new IllegalStateException(from + " requires " + request + ", which is not there");
       }
-      return List.of(found);
+      return found;
     }
     for (Path above = folder; above != null; above = above.getParent()) {
       Path installed = above.resolve("node_modules").resolve(request);
@@ -248,10 +315,10 @@ final class TrimBindings {
       if (files.containsKey(manifest)) {
         Matcher main = MAIN.matcher(text(files.get(manifest)));
         String entry = main.find() ? main.group(1) : "index.js";
-        return List.of(manifest, fileAt(installed.resolve(entry).normalize(), files));
+        return fileAt(installed.resolve(entry).normalize(), files);
       }
     }
-    return List.of();
+    return null;
   }
 
   private static String fileAt(Path path, Map<String, byte[]> files) {
@@ -370,7 +437,7 @@ final class TrimBindings {
     Map<String, byte[]> files = untar(tarball);
 
     Map<String, String> folders = new TreeMap<>();
-    Matcher require = REQUIRE.matcher(text(files.get("package/lib/index.js")));
+    Matcher require = REQUIRE.matcher(text(files.get(MAIN_FILE)));
     while (require.find()) {
       if (modules.contains(require.group(1))) {
         folders.put(require.group(1), require.group(2));
@@ -380,29 +447,15 @@ final class TrimBindings {
       throw new IllegalStateException("index.js knows " + folders.keySet() + " of " + modules);
     }
 
-    SortedMap<String, byte[]> kept = new TreeMap<>();
-    for (String file : List.of("package/LICENSE", "package/package.json")) {
-      kept.put(file, files.get(file));
-    }
     StringBuilder index =
         new StringBuilder("\"use strict\";\n")
             .append("Object.defineProperty(exports, \"__esModule\", { value: true });\n");
     folders.forEach(
-        (module, folder) -> {
-          String prefix = "package/lib/" + folder + "/";
-          files.forEach(
-              (name, content) -> {
-                if (name.startsWith(prefix)
-                    && name.endsWith(".js")
-                    && !name.endsWith("/lazy-index.js")) {
-                  kept.put(name, content);
-                }
-              });
-          index.append("exports.%s = require(\"./%s\");\n".formatted(module, folder));
-        });
-    kept.put("package/lib/index.js", index.toString().getBytes(StandardCharsets.UTF_8));
-    kept.put("package/.jsii", trimManifest(files.get("package/.jsii"), modules));
-    return tar(kept);
+        (module, folder) ->
+            index.append("exports.%s = require(\"./%s\");\n".formatted(module, folder)));
+    files.put(MAIN_FILE, index.toString().getBytes(StandardCharsets.UTF_8));
+    files.put("package/.jsii", trimManifest(files.get("package/.jsii"), modules));
+    return tar(reachable(files));
   }
 
   /** Copies the manifest token by token: as a tree its 134 MB would take gigabytes. */
