@@ -70,7 +70,9 @@ final class Terraform {
             .env("TF_IN_AUTOMATION", "true")
             .env("TF_INPUT", "false")
             .env("TF_CLI_ARGS", "-no-color")
-            .env("CHECKPOINT_DISABLE", "true");
+            .env("CHECKPOINT_DISABLE", "true")
+            // Fewer collections in processes that live for seconds: a third less work, more memory.
+            .env("GOGC", "400");
     // What is not in the workspace must not be needed, and must not help.
     for (String name : System.getenv().keySet()) {
       if (name.startsWith("AWS_") || name.startsWith("TF_VAR_") || name.equals("TF_WORKSPACE")) {
