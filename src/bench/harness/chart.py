@@ -2,10 +2,10 @@
 
 from html import escape
 
-from .contenders import ISTHMUS
+from .contenders import OWN
 from .figures import Result, Series
 
-_WIDTH, _LEFT, _RIGHT = 900, 300, 70
+_WIDTH, _LEFT, _RIGHT = 920, 320, 70
 _TOP, _ROW, _BAR, _BOTTOM = 84, 54, 16, 30
 
 _STYLE = """
@@ -72,7 +72,7 @@ def draw(results: list[Result]) -> str:
         parts.append(_text(x, bottom + 18, "s m", f"{tick * step:g}"))
     for index, result in enumerate(shown):
         y = _TOP + index * _ROW
-        own = "own " if result.key == ISTHMUS else ""
+        own = "own " if result.key in OWN else ""
         name, _, command = _plain(result.title).partition(": ")
         parts.append(_text(_LEFT - 12, y + 14, "t e b" if own else "t e", name))
         parts.append(_text(_LEFT - 12, y + 32, "s e", command))

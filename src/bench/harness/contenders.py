@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import peers
 from .measure import Measurement, measure
-from .places import HOMES, LAUNCHER, TWENTY_REGIONS, TWO_REGIONS
+from .places import HOMES, LAUNCHER, ROOT, TWENTY_REGIONS, TWO_REGIONS
 
 # What is passed on of the caller's environment. The rest, such as NODE_OPTIONS, would be a
 # difference between machines that nobody sees.
@@ -30,6 +30,7 @@ class Contender:
     """One command that is measured.
 
     output: the folder that it writes, removed before a cold run; None for one that writes nothing
+    memory: files in which it remembers something besides the caches, removed before a cold run
     resources: how many resources it describes
     peer: whether it builds the two-Region example beside Isthmus and is compared with it
     """
@@ -42,6 +43,7 @@ class Contender:
     resources: int = 0
     peer: bool = True
     environment: dict[str, str] = field(default_factory=dict)
+    memory: tuple[Path, ...] = ()
 
     def warm(self) -> Measurement:
         """One run with the caches that the run before has filled."""
@@ -51,6 +53,8 @@ class Contender:
         """One run as on a machine that has the programs and has never run them."""
         if self.output is not None:
             shutil.rmtree(self.output, ignore_errors=True)
+        for file in self.memory:
+            file.unlink(missing_ok=True)
         HOMES.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=HOMES, ignore_cleanup_errors=True) as home:
             return self._run(Path(home))
@@ -66,7 +70,14 @@ UNTRIMMED = "java-untrimmed"
 FLOOR = "cdktf-compiled"
 ISTHMUS = "isthmus"
 ISTHMUS_20 = "isthmus-20"
+ISTHMUS_JAR = "isthmus-jar"
 CHECK = "isthmus-check"
+
+# What belongs to Isthmus among those that build the example.
+OWN = (ISTHMUS, ISTHMUS_JAR)
+
+# Where the launcher notes which Java it has found.
+_LAUNCHER_MEMORY = (ROOT / "target" / "java.known",)
 
 
 def contenders(resources: dict[str, int]) -> list[Contender]:
@@ -151,6 +162,15 @@ def contenders(resources: dict[str, int]) -> list[Contender]:
             TWO_REGIONS,
             TWO_REGIONS / "cdktf.out",
             two,
+            memory=_LAUNCHER_MEMORY,
+        ),
+        Contender(
+            ISTHMUS_JAR,
+            "**Isthmus**, its jar without launcher: `java -jar isthmus-all.jar synth`",
+            ("java", "-jar", str(peers.runnable_jar()), "synth"),
+            TWO_REGIONS,
+            TWO_REGIONS / "cdktf.out",
+            two,
         ),
         Contender(
             CHECK,
@@ -158,6 +178,7 @@ def contenders(resources: dict[str, int]) -> list[Contender]:
             (str(LAUNCHER), "check"),
             TWO_REGIONS,
             peer=False,
+            memory=_LAUNCHER_MEMORY,
         ),
         Contender(
             ISTHMUS_20,
@@ -167,5 +188,6 @@ def contenders(resources: dict[str, int]) -> list[Contender]:
             TWENTY_REGIONS / "cdktf.out",
             resources[ISTHMUS_20],
             peer=False,
+            memory=_LAUNCHER_MEMORY,
         ),
     ]

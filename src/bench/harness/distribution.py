@@ -8,8 +8,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from .peers import version
-from .places import LAUNCHER, ROOT, TWO_REGIONS
+from .peers import runnable_jar
+from .places import LAUNCHER, TWO_REGIONS
 from .tools import Failed, tail
 
 
@@ -22,18 +22,10 @@ class Distribution:
 
 
 def measure_distribution() -> Distribution:
-    """Everything is what a user copies: the runnable jar, and what stands beside it under the same
-    name. The part that synthesizes is every package of the jar of which `synth` loads a class, with
-    all resources, and what stands beside."""
-    files = sorted((ROOT / "target").glob(f"isthmus-{version()}-all*"))
-    jars = [file for file in files if file.suffix == ".jar"]
-    if len(jars) != 1:
-        raise Failed(f"target has {len(jars)} runnable jars; is Isthmus built?")
-    beside = sum(file.stat().st_size for file in files if file not in jars)
-    return Distribution(
-        everything=jars[0].stat().st_size + beside,
-        synthesis=_size(jars[0], _loaded()) + beside,
-    )
+    """Everything is the runnable jar. The part that synthesizes is every package of it of which
+    `synth` loads a class, and all that is not a class."""
+    jar = runnable_jar()
+    return Distribution(everything=jar.stat().st_size, synthesis=_size(jar, _loaded()))
 
 
 def _size(jar: Path, loaded: set[str]) -> int:
@@ -57,12 +49,15 @@ def _loaded() -> set[str]:
         done = subprocess.run(
             [str(LAUNCHER), "synth", "-o", str(Path(folder) / "out")],
             cwd=TWO_REGIONS,
-            env={**os.environ, "JAVA_TOOL_OPTIONS": f"-Xlog:class+load=info:file={log}"},
+            # This variable, since it is read after the launcher's own options.
+            env={**os.environ, "_JAVA_OPTIONS": f"-Xlog:class+load=info:file={log}"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
         )
         if done.returncode != 0:
             raise Failed("isthmus synth failed:\n" + tail(done.stdout + done.stderr))
+        if not log.exists():
+            raise Failed("isthmus synth loaded no class: its Java does not take _JAVA_OPTIONS")
         names = re.findall(r"\] ([\w.$/]+) source: ", log.read_text(encoding="utf-8"))
     return {name.replace(".", "/") for name in names}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .contenders import CHECK, FLOOR, ISTHMUS, ISTHMUS_20, UNTRIMMED
+from .contenders import CHECK, FLOOR, ISTHMUS, ISTHMUS_20, OWN, UNTRIMMED
 from .distribution import Distribution
 from .figures import Result
 
@@ -35,7 +35,7 @@ def goals(results: dict[str, Result], distribution: Distribution) -> list[Goal]:
     peers = [
         result
         for result in results.values()
-        if result.peer and result.key not in (ISTHMUS, FLOOR)
+        if result.peer and result.key not in (*OWN, FLOOR)
     ]
     return [
         Goal("`synth`, warm", isthmus.warm.median, "s", None, 0.9),

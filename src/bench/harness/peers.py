@@ -68,6 +68,11 @@ def class_path() -> str:
     return f"{CDKTF_JAVA / 'target' / 'classes'}:{jars}"
 
 
+def runnable_jar() -> Path:
+    """What Isthmus is distributed as."""
+    return ROOT / "target" / f"isthmus-{version()}-all.jar"
+
+
 def version() -> str:
     """The version of Isthmus."""
     for line in (ROOT / "pom.xml").read_text(encoding="utf-8").splitlines():
