@@ -25,8 +25,9 @@ import software.constructs.Construct;
  */
 public final class ApiEndpoint extends Construct implements ExecuteApiEndpoint {
 
-  private final SecurityGroup securityGroup;
+  private final String securityGroupId;
   private final VpcEndpoint endpoint;
+  private final String endpointId;
 
   /**
    * What an {@link ApiEndpoint} needs.
@@ -66,7 +67,7 @@ public final class ApiEndpoint extends Construct implements ExecuteApiEndpoint {
   /** Creates the endpoint and its security group. */
   public ApiEndpoint(Construct scope, String id, Props props) {
     super(scope, id);
-    securityGroup =
+    SecurityGroup securityGroup =
         Named.as(
             "endpoint",
             SecurityGroup.Builder.create(this, "security-group")
@@ -75,6 +76,7 @@ public final class ApiEndpoint extends Construct implements ExecuteApiEndpoint {
                 .vpcId(props.vpcId())
                 .tags(Named.tag(props.name()))
                 .build());
+    securityGroupId = securityGroup.getId();
     endpoint =
         Named.as(
             "execute_api",
@@ -82,10 +84,11 @@ public final class ApiEndpoint extends Construct implements ExecuteApiEndpoint {
                 .vpcEndpointType("Interface")
                 .serviceName("com.amazonaws." + props.region() + ".execute-api")
                 .vpcId(props.vpcId())
-                .securityGroupIds(List.of(securityGroup.getId()))
+                .securityGroupIds(List.of(securityGroupId))
                 .ipAddressType("ipv4")
                 .tags(Named.tag(props.name()))
                 .build());
+    endpointId = endpoint.getId();
     endpoint.addOverride("private_dns_enabled", props.privateDns());
     endpoint.addOverride("subnet_ids", props.subnets().subnetIds());
     Map<String, Object> fixed = new LinkedHashMap<>();
@@ -116,19 +119,19 @@ public final class ApiEndpoint extends Construct implements ExecuteApiEndpoint {
     Named.as(
         "execute_api",
         VpcEndpointPolicy.Builder.create(this, "policy")
-            .vpcEndpointId(endpoint.getId())
+            .vpcEndpointId(endpointId)
             .policy(isReference ? Fn.jsonencode(document) : Policy.document(document))
             .build());
   }
 
   @Override
   public String id() {
-    return endpoint.getId();
+    return endpointId;
   }
 
   @Override
   public String securityGroupId() {
-    return securityGroup.getId();
+    return securityGroupId;
   }
 
   @Override

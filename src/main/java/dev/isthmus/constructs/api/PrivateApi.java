@@ -30,6 +30,8 @@ import software.constructs.Construct;
 public final class PrivateApi extends Construct implements StagedApi {
 
   private final ApiGatewayRestApi api;
+  private final String apiId;
+  private final String executionArn;
   private final List<ApiGatewayIntegration> integrations = new ArrayList<>();
   private final Backend backend;
   private final ApiGatewayStage stage;
@@ -79,17 +81,21 @@ public final class PrivateApi extends Construct implements StagedApi {
                         .vpcEndpointIds(List.of(endpoint.id()))
                         .build())
                 .build());
+    // Read once: every reading asks Node.js.
+    apiId = api.getId();
+    executionArn = api.getExecutionArn();
+    String root = api.getRootResourceId();
     ApiGatewayResource proxy =
         Named.as(
             "proxy",
             ApiGatewayResource.Builder.create(this, "proxy")
-                .restApiId(api.getId())
-                .parentId(api.getRootResourceId())
+                .restApiId(apiId)
+                .parentId(root)
                 .pathPart("{proxy+}")
                 .build());
-    answer("root", api.getRootResourceId());
+    answer("root", root);
     answer("proxy", proxy.getId());
-    backend.allow(api.getExecutionArn());
+    backend.allow(executionArn);
 
     TerraformLocal policy =
         Named.as(
@@ -98,7 +104,7 @@ public final class PrivateApi extends Construct implements StagedApi {
         Named.as(
             "main",
             ApiGatewayRestApiPolicy.Builder.create(this, "policy")
-                .restApiId(api.getId())
+                .restApiId(apiId)
                 .policy(policy.getAsString())
                 .build());
     stage = stage(stageProps, deployment(policy, resourcePolicy), after);
@@ -109,7 +115,7 @@ public final class PrivateApi extends Construct implements StagedApi {
         Named.as(
             path,
             ApiGatewayMethod.Builder.create(this, path + "-method")
-                .restApiId(api.getId())
+                .restApiId(apiId)
                 .resourceId(resourceId)
                 .httpMethod("ANY")
                 .authorization("NONE")
@@ -118,7 +124,7 @@ public final class PrivateApi extends Construct implements StagedApi {
         Named.as(
             path,
             ApiGatewayIntegration.Builder.create(this, path + "-integration")
-                .restApiId(api.getId())
+                .restApiId(apiId)
                 .resourceId(resourceId)
                 .httpMethod(method.getHttpMethod())
                 .type("AWS_PROXY")
@@ -130,7 +136,7 @@ public final class PrivateApi extends Construct implements StagedApi {
   // The whole ARN: AWS expands the shorthand execute-api:/* on read, which would be a change for
   // ever.
   private String only(String endpointId) {
-    String everything = api.getExecutionArn() + "/*";
+    String everything = executionArn + "/*";
     return Policy.document(
         List.of(
             Policy.invoke("Allow", everything),
@@ -152,7 +158,7 @@ public final class PrivateApi extends Construct implements StagedApi {
     return Named.as(
         "main",
         ApiGatewayDeployment.Builder.create(this, "deployment")
-            .restApiId(api.getId())
+            .restApiId(apiId)
             .triggers(Map.of("redeployment", Fn.sha1(Fn.jsonencode(inputs))))
             .lifecycle(TerraformResourceLifecycle.builder().createBeforeDestroy(true).build())
             .dependsOn(content)
@@ -168,7 +174,7 @@ public final class PrivateApi extends Construct implements StagedApi {
         Named.as(
             "main",
             ApiGatewayStage.Builder.create(this, "stage")
-                .restApiId(api.getId())
+                .restApiId(apiId)
                 .deploymentId(deployment.getId())
                 .stageName(props.name())
                 .accessLogSettings(
@@ -183,7 +189,7 @@ public final class PrivateApi extends Construct implements StagedApi {
         Named.as(
             "main",
             ApiGatewayMethodSettings.Builder.create(this, "settings")
-                .restApiId(api.getId())
+                .restApiId(apiId)
                 .stageName(created.getStageName())
                 .methodPath("*/*")
                 .settings(
@@ -209,7 +215,7 @@ public final class PrivateApi extends Construct implements StagedApi {
 
   @Override
   public String id() {
-    return api.getId();
+    return apiId;
   }
 
   /** Name of the API in its metrics. */
@@ -219,7 +225,7 @@ public final class PrivateApi extends Construct implements StagedApi {
 
   @Override
   public String executionArn() {
-    return api.getExecutionArn();
+    return executionArn;
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class NlbFacade extends Construct implements Facade {
 
   private static final int HTTPS = 443;
 
-  private final SecurityGroup securityGroup;
+  private final String securityGroupId;
   private final Lb balancer;
   private final LbTargetGroup targetGroup;
   private final LbListener listener;
@@ -36,7 +36,7 @@ public final class NlbFacade extends Construct implements Facade {
   public NlbFacade(Construct scope, String id, NlbFacadeProps props, ExecuteApiEndpoint endpoint) {
     super(scope, id);
     // From creation: a balancer made without a security group can never get one.
-    securityGroup =
+    SecurityGroup securityGroup =
         Named.as(
             "facade",
             SecurityGroup.Builder.create(this, "security-group")
@@ -45,14 +45,16 @@ public final class NlbFacade extends Construct implements Facade {
                 .vpcId(props.vpcId())
                 .tags(Named.tag(props.name()))
                 .build());
+    securityGroupId = securityGroup.getId();
     chain(props, endpoint.securityGroupId());
     balancer = balancer(props);
     targetGroup = targetGroup(props);
+    String targetGroupArn = targetGroup.getArn();
     Named.as(
         "facade",
         LbTargetGroupAttachment.Builder.create(this, "targets")
             .forEach(props.zones().iterator())
-            .targetGroupArn(targetGroup.getArn())
+            .targetGroupArn(targetGroupArn)
             .targetId(ForEach.value("endpoint_address"))
             .port(HTTPS)
             .dependsOn(endpoint.ready())
@@ -70,7 +72,7 @@ public final class NlbFacade extends Construct implements Facade {
                     List.of(
                         LbListenerDefaultAction.builder()
                             .type("forward")
-                            .targetGroupArn(targetGroup.getArn())
+                            .targetGroupArn(targetGroupArn)
                             .build()))
                 .build());
   }
@@ -80,7 +82,7 @@ public final class NlbFacade extends Construct implements Facade {
         "facade_from_client",
         VpcSecurityGroupIngressRule.Builder.create(this, "from-client")
             .forEach(props.clients().iterator())
-            .securityGroupId(securityGroup.getId())
+            .securityGroupId(securityGroupId)
             .description("HTTPS from a client network")
             .ipProtocol("tcp")
             .fromPort(HTTPS)
@@ -90,7 +92,7 @@ public final class NlbFacade extends Construct implements Facade {
     Named.as(
         "facade_to_endpoint",
         VpcSecurityGroupEgressRule.Builder.create(this, "to-endpoint")
-            .securityGroupId(securityGroup.getId())
+            .securityGroupId(securityGroupId)
             .description("HTTPS to the API Gateway endpoint")
             .ipProtocol("tcp")
             .fromPort(HTTPS)
@@ -105,7 +107,7 @@ public final class NlbFacade extends Construct implements Facade {
             .ipProtocol("tcp")
             .fromPort(HTTPS)
             .toPort(HTTPS)
-            .referencedSecurityGroupId(securityGroup.getId())
+            .referencedSecurityGroupId(securityGroupId)
             .build());
   }
 
@@ -116,7 +118,7 @@ public final class NlbFacade extends Construct implements Facade {
             .loadBalancerType("network")
             .internal(true)
             .ipAddressType("ipv4")
-            .securityGroups(List.of(securityGroup.getId()))
+            .securityGroups(List.of(securityGroupId))
             .tags(Named.tag(props.name()));
     props
         .accessLogs()
@@ -189,7 +191,7 @@ public final class NlbFacade extends Construct implements Facade {
 
   @Override
   public String securityGroupId() {
-    return securityGroup.getId();
+    return securityGroupId;
   }
 
   /** What exists once clients can connect. */

@@ -18,7 +18,7 @@ import software.constructs.Construct;
 public final class Network extends Construct implements TieredVpc {
 
   private final String cidr;
-  private final Vpc vpc;
+  private final String vpcId;
   private final SubnetTier workload;
   private final SubnetTier transit;
   private final SubnetTier entry;
@@ -27,7 +27,7 @@ public final class Network extends Construct implements TieredVpc {
   public Network(Construct scope, String id, NetworkProps props) {
     super(scope, id);
     cidr = props.cidr();
-    vpc =
+    Vpc vpc =
         Named.as(
             "main",
             Vpc.Builder.create(this, "vpc")
@@ -36,15 +36,16 @@ public final class Network extends Construct implements TieredVpc {
                 .enableDnsHostnames(true)
                 .tags(Named.tag(props.name()))
                 .build());
+    vpcId = vpc.getId();
     Named.as(
         "main",
         DefaultSecurityGroup.Builder.create(this, "default-security-group")
-            .vpcId(vpc.getId())
+            .vpcId(vpcId)
             .tags(Named.tag(props.name() + "-default-unused"))
             .build());
-    workload = new SubnetTier(this, "workload", props, vpc.getId());
-    transit = new SubnetTier(this, "transit", props, vpc.getId());
-    entry = new SubnetTier(this, "entry", props, vpc.getId());
+    workload = new SubnetTier(this, "workload", props, vpcId);
+    transit = new SubnetTier(this, "transit", props, vpcId);
+    entry = new SubnetTier(this, "entry", props, vpcId);
   }
 
   /** A network that exists already; nothing is created. */
@@ -54,7 +55,7 @@ public final class Network extends Construct implements TieredVpc {
 
   @Override
   public String vpcId() {
-    return vpc.getId();
+    return vpcId;
   }
 
   @Override

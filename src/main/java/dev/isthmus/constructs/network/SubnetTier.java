@@ -1,5 +1,6 @@
 package dev.isthmus.constructs.network;
 
+import com.hashicorp.cdktf.ITerraformIterator;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
 import com.hashicorp.cdktf.providers.aws.route_table_association.RouteTableAssociation;
 import com.hashicorp.cdktf.providers.aws.subnet.Subnet;
@@ -11,35 +12,39 @@ import software.constructs.Construct;
 public final class SubnetTier extends Construct implements Subnets {
 
   private final Subnet subnets;
-  private final RouteTable routeTable;
+  private final String address;
+  private final String routeTableId;
 
   SubnetTier(Network network, String tier, NetworkProps props, String vpcId) {
     super(network, tier);
     String name = props.name() + "-" + tier;
+    ITerraformIterator zones = props.zones().iterator();
     subnets =
         Named.as(
             tier,
             Subnet.Builder.create(this, "subnets")
-                .forEach(props.zones().iterator())
+                .forEach(zones)
                 .vpcId(vpcId)
                 .availabilityZoneId(ForEach.key())
                 .cidrBlock(ForEach.value(tier + "_cidr"))
                 .mapPublicIpOnLaunch(false)
                 .tags(Named.tag(name + "-" + ForEach.key()))
                 .build());
-    routeTable =
+    address = ForEach.address(subnets);
+    RouteTable routeTable =
         Named.as(
             tier,
             RouteTable.Builder.create(this, "route-table")
                 .vpcId(vpcId)
                 .tags(Named.tag(name))
                 .build());
+    routeTableId = routeTable.getId();
     Named.as(
         tier,
         RouteTableAssociation.Builder.create(this, "association")
-            .forEach(props.zones().iterator())
-            .subnetId(ForEach.same(subnets, "id"))
-            .routeTableId(routeTable.getId())
+            .forEach(zones)
+            .subnetId("${" + address + "[each.key].id}")
+            .routeTableId(routeTableId)
             .build());
   }
 
@@ -50,21 +55,21 @@ public final class SubnetTier extends Construct implements Subnets {
 
   @Override
   public String subnetIds() {
-    return ForEach.all(subnets, "id");
+    return "${values(" + address + ")[*].id}";
   }
 
   @Override
   public String subnetId(String zone) {
-    return "${" + ForEach.address(subnets) + "[" + zone + "].id}";
+    return "${" + address + "[" + zone + "].id}";
   }
 
   @Override
   public String subnetIdsByZone() {
-    return "${{for zone, subnet in " + ForEach.address(subnets) + " : zone => subnet.id}}";
+    return "${{for zone, subnet in " + address + " : zone => subnet.id}}";
   }
 
   @Override
   public String routeTableId() {
-    return routeTable.getId();
+    return routeTableId;
   }
 }

@@ -14,14 +14,14 @@ import software.constructs.Construct;
  */
 public final class RegionalTransitGateway extends Construct implements TransitGateway {
 
-  private final Ec2TransitGateway gateway;
-  private final Ec2TransitGatewayRouteTable routeTable;
+  private final String gatewayId;
+  private final String routeTableId;
   private final Ec2TransitGatewayVpcAttachment attachment;
 
   /** Creates the gateway, its route table and the attachment. */
   public RegionalTransitGateway(Construct scope, String id, TransitGatewayProps props) {
     super(scope, id);
-    gateway =
+    Ec2TransitGateway gateway =
         Named.as(
             "main",
             Ec2TransitGateway.Builder.create(this, "gateway")
@@ -35,13 +35,15 @@ public final class RegionalTransitGateway extends Construct implements TransitGa
                 .vpnEcmpSupport("enable")
                 .tags(Named.tag(props.name()))
                 .build());
-    routeTable =
+    gatewayId = gateway.getId();
+    Ec2TransitGatewayRouteTable routeTable =
         Named.as(
             "main",
             Ec2TransitGatewayRouteTable.Builder.create(this, "route-table")
-                .transitGatewayId(gateway.getId())
+                .transitGatewayId(gatewayId)
                 .tags(Named.tag(props.name()))
                 .build());
+    routeTableId = routeTable.getId();
     attachment =
         VpcAttachment.attach(
             this,
@@ -79,11 +81,11 @@ public final class RegionalTransitGateway extends Construct implements TransitGa
 
   @Override
   public String id() {
-    return gateway.getId();
+    return gatewayId;
   }
 
   @Override
   public String routeTableId() {
-    return routeTable.getId();
+    return routeTableId;
   }
 }

@@ -77,17 +77,18 @@ public final class VpcAttachment extends Construct {
                 .tags(Named.tag(props.name()))
                 .build());
     attachment.addOverride("subnet_ids", props.subnetIds());
+    String attachmentId = attachment.getId();
     Named.as(
         "vpc",
         Ec2TransitGatewayRouteTableAssociation.Builder.create(scope, "association")
-            .transitGatewayAttachmentId(attachment.getId())
+            .transitGatewayAttachmentId(attachmentId)
             .transitGatewayRouteTableId(gateway.routeTableId())
             .build());
     Named.as(
         "vpc",
         Ec2TransitGatewayRoute.Builder.create(scope, "own-route")
             .destinationCidrBlock(props.vpcCidr())
-            .transitGatewayAttachmentId(attachment.getId())
+            .transitGatewayAttachmentId(attachmentId)
             .transitGatewayRouteTableId(gateway.routeTableId())
             .build());
     return attachment;
