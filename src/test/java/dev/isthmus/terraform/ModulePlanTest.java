@@ -25,6 +25,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * plans.
  */
 @ExtendWith(NeedsTerraform.class)
+// Most of it waits for one Terraform or another.
+@Execution(ExecutionMode.CONCURRENT)
 class ModulePlanTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -106,6 +110,8 @@ class ModulePlanTest {
 
   /** Resource by resource, attribute by attribute, as far as either plan knows it. */
   @ParameterizedTest
+  // jsii is not thread-safe.
+  @Execution(ExecutionMode.SAME_THREAD)
   @CsvSource({
     "main.tf.json.example, isthmus",
     "modules/examples/three-regions/main.tf.json, three-regions"
