@@ -59,6 +59,16 @@ final class Terraform {
 
   /** Runs a command. */
   Result attempt(String... arguments) throws IOException, InterruptedException {
+    if (arguments[0].equals("init")) {
+      // One after the other: they share the cache of plugins, which is not made for two at once.
+      synchronized (Terraform.class) {
+        return start(arguments);
+      }
+    }
+    return start(arguments);
+  }
+
+  private Result start(String... arguments) throws IOException, InterruptedException {
     // One copy of the provider for all: unpacked it has some 700 MB.
     Path cache = Files.createDirectories(Repository.target("terraform/plugin-cache"));
     Subprocess terraform =
