@@ -222,16 +222,22 @@ final class TrimBindings {
     try (JarFile jar = new JarFile(module.toFile())) {
       for (String name : contentOf(jar)) {
         byte[] content = read(jar, name);
-        kept.put(name, name.endsWith(TARBALL) ? tar(reachable(untar(content))) : content);
+        kept.put(name, name.endsWith(TARBALL) ? trimTarball(content) : content);
       }
     }
+  }
+
+  private static byte[] trimTarball(byte[] tarball) throws IOException {
+    Map<String, byte[]> files = untar(tarball);
+    files.put("package/.jsii", withoutDocumentation(files.get("package/.jsii")));
+    return tar(reachable(files));
   }
 
   /**
    * What Node.js needs of a package: its manifests, its main file with all that {@code require}
    * reaches from there, and the licences of that.
    */
-  private static SortedMap<String, byte[]> reachable(Map<String, byte[]> files) throws IOException {
+  private static SortedMap<String, byte[]> reachable(Map<String, byte[]> files) {
     SortedMap<String, String> modules = modules(files);
     SortedMap<String, byte[]> kept = new TreeMap<>();
     files.forEach(
@@ -243,7 +249,7 @@ final class TrimBindings {
           }
         });
     kept.put("package/package.json", files.get("package/package.json"));
-    kept.put("package/.jsii", withoutDocumentation(files.get("package/.jsii")));
+    kept.put("package/.jsii", files.get("package/.jsii"));
     String all = ONE_FILE.formatted(String.join(",\n", modules.values()), name(MAIN_FILE));
     kept.put(MAIN_FILE, all.getBytes(StandardCharsets.UTF_8));
     return kept;

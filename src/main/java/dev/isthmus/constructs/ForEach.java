@@ -70,12 +70,22 @@ public record ForEach(String reference) {
 
   /** The attribute of the same entry of another resource that is repeated over the same map. */
   public static String same(TerraformResource other, String attribute) {
-    return "${" + address(other) + "[each.key]." + attribute + "}";
+    return same(address(other), attribute);
+  }
+
+  /** The same of a resource whose {@link #address} was read before. */
+  public static String same(String address, String attribute) {
+    return "${" + address + "[each.key]." + attribute + "}";
   }
 
   /** The attribute of every entry of a resource that is repeated over a map, sorted by key. */
   public static String all(TerraformResource resource, String attribute) {
-    return "${values(" + address(resource) + ")[*]." + attribute + "}";
+    return all(address(resource), attribute);
+  }
+
+  /** The same of a resource whose {@link #address} was read before. */
+  public static String all(String address, String attribute) {
+    return "${values(" + address + ")[*]." + attribute + "}";
   }
 
   /**

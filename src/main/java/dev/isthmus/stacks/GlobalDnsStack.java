@@ -7,6 +7,7 @@ import dev.isthmus.constructs.dns.LatencyRouting;
 import dev.isthmus.constructs.dns.RegionFacts;
 import dev.isthmus.constructs.dns.RoutingPolicy;
 import dev.isthmus.constructs.region.RegionalOutput;
+import dev.isthmus.provider.AwsProviders;
 import dev.isthmus.spec.RoutingSpec;
 import dev.isthmus.spec.Spec;
 import dev.isthmus.topology.RegionPlan;
@@ -53,7 +54,7 @@ final class GlobalDnsStack extends WorkspaceStack {
                 spec.api().basePath().orElse(""),
                 regions,
                 policy(spec.routing())));
-    useEverywhere(global);
+    AwsProviders.useEverywhere(this, global);
 
     Outputs.add(this, "zone_id", "Id of the private hosted zone", dns.zoneId());
     Outputs.add(this, "url", "What clients call", dns.url());

@@ -8,6 +8,7 @@ import dev.isthmus.constructs.observability.LogGroupProps;
 import dev.isthmus.constructs.region.BackendFactory;
 import dev.isthmus.constructs.region.RegionalApi;
 import dev.isthmus.constructs.region.RegionalApiProps;
+import dev.isthmus.provider.AwsProviders;
 import dev.isthmus.spec.ApiSpec;
 import dev.isthmus.spec.FacadeSpec;
 import dev.isthmus.spec.HealthSpec;
@@ -33,7 +34,7 @@ final class RegionalApiStack extends WorkspaceStack {
     super(scope, topology, workspace, state);
     RegionPlan region = topology.region(workspace.region().orElseThrow());
     AwsProvider provider = provider(region.name(), region.name());
-    useEverywhere(provider);
+    AwsProviders.useEverywhere(this, provider);
     if (region.retired()) {
       api = Optional.empty();
       return;

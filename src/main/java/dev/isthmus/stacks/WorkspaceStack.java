@@ -42,11 +42,6 @@ abstract class WorkspaceStack extends TerraformStack {
     return Optional.ofNullable(providers.get(alias));
   }
 
-  /** Whatever of AWS is in the stack in the end uses the provider, unless it names another. */
-  final void useEverywhere(AwsProvider provider) {
-    AwsProviders.useEverywhere(this, provider);
-  }
-
   /** An output of a Region's workspace, by the data source that {@link StateLocation} declares. */
   final String remote(String region, RegionalOutput output) {
     return state.output(region, output);

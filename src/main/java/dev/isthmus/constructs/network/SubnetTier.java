@@ -43,7 +43,7 @@ public final class SubnetTier extends Construct implements Subnets {
         tier,
         RouteTableAssociation.Builder.create(this, "association")
             .forEach(zones)
-            .subnetId("${" + address + "[each.key].id}")
+            .subnetId(ForEach.same(address, "id"))
             .routeTableId(routeTableId)
             .build());
   }
@@ -55,7 +55,7 @@ public final class SubnetTier extends Construct implements Subnets {
 
   @Override
   public String subnetIds() {
-    return "${values(" + address + ")[*].id}";
+    return ForEach.all(address, "id");
   }
 
   @Override
